@@ -1,0 +1,144 @@
+package io.cellvote.model;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All cells at one version, and from them each voter's home.
+ *
+ * <p>Voters are spread by weighted rendezvous hashing: every cell that takes voters draws a score
+ * for the voter, the highest is home. So a cell that goes takes only its own voters along, evenly
+ * over the others, and they return with it. The home region's cells come first, then the other
+ * regions' in the region table's circular order. Cells of regions that the table does not name take
+ * no voters.
+ */
+public final class CellMap {
+  private final MapVersion version;
+  private final List<Cell> cells;
+  private final Map<RegionId, List<Candidate>> candidates;
+
+  /**
+   * Takes at most one cell of each id.
+   *
+   * @throws IllegalArgumentException if an id comes twice
+   */
+  public CellMap(MapVersion version, List<Cell> cells) {
+    this.version = requireNonNull(version, "version");
+    this.cells = List.copyOf(cells);
+    Set<CellId> ids = new HashSet<>();
+    for (Cell cell : cells) {
+      if (!ids.add(cell.id())) {
+        throw new IllegalArgumentException("two cells are called " + cell.id());
+      }
+    }
+    this.candidates =
+        cells.stream()
+            .filter(Cell::takesVoters)
+            .sorted(comparing(Cell::id))
+            .map(Candidate::of)
+            .collect(groupingBy(c -> c.cell().region(), TreeMap::new, toList()));
+  }
+
+  public MapVersion version() {
+    return version;
+  }
+
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  public Optional<Cell> cell(CellId id) {
+    return cells.stream().filter(cell -> cell.id().equals(id)).findFirst();
+  }
+
+  /** Every cell that takes voters, the voter's home first, then its standby, and so on. */
+  public List<Cell> ranked(UserId voter, RegionTable table) {
+    long bits = bitsOf(voter);
+    List<Cell> ranked = new ArrayList<>();
+    for (RegionId region : table.regionsFrom(table.regionOf(voter))) {
+      candidatesOf(region).stream()
+          .map(candidate -> new Scored(candidate.cell(), candidate.score(bits)))
+          .sorted(comparingDouble(Scored::score).reversed())
+          .forEach(scored -> ranked.add(scored.cell()));
+    }
+    return ranked;
+  }
+
+  /** The cell that this voter's votes go to; empty when no cell takes voters. */
+  public Optional<Cell> home(UserId voter, RegionTable table) {
+    for (RegionId region : table.regionsFrom(table.regionOf(voter))) {
+      List<Candidate> inRegion = candidatesOf(region);
+      if (!inRegion.isEmpty()) {
+        return Optional.of(highest(inRegion, bitsOf(voter)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The cell that this voter's votes go to when the home fails; empty when there is none. */
+  public Optional<Cell> standby(UserId voter, RegionTable table) {
+    return ranked(voter, table).stream().skip(1).findFirst();
+  }
+
+  private List<Candidate> candidatesOf(RegionId region) {
+    return candidates.getOrDefault(region, List.of());
+  }
+
+  private static Cell highest(List<Candidate> candidates, long voterBits) {
+    Candidate best = candidates.getFirst();
+    double bestScore = best.score(voterBits);
+    for (Candidate candidate : candidates.subList(1, candidates.size())) {
+      double score = candidate.score(voterBits);
+      if (score > bestScore) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return best.cell();
+  }
+
+  private static long bitsOf(UserId voter) {
+    return Mix.of(voter.value().getMostSignificantBits(), voter.value().getLeastSignificantBits());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CellMap that
+        && version.equals(that.version)
+        && cells.equals(that.cells);
+  }
+
+  @Override
+  public int hashCode() {
+    return version.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "CellMap[" + version + ", " + cells + "]";
+  }
+
+  private record Scored(Cell cell, double score) {}
+
+  /** A cell with what its score needs, computed once. */
+  private record Candidate(Cell cell, long idHash) {
+    static Candidate of(Cell cell) {
+      return new Candidate(cell, Mix.ofText(cell.id().value()));
+    }
+
+    double score(long voterBits) {
+      return -cell.weight() / Math.log(Mix.toUnit(Mix.of(voterBits ^ idHash)));
+    }
+  }
+}
