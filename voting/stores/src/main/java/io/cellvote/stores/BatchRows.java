@@ -1,0 +1,60 @@
+package io.cellvote.stores;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.val;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * A batch as a table: {@code unnest(?, ?, ..) as batch(a, b, ..)}, one array per column. The
+ * statement's text does not depend on the batch's size, so that the server parses it once.
+ */
+public final class BatchRows<R> {
+  private final List<R> rows;
+  private final List<QueryPart> arrays = new ArrayList<>();
+  private final List<Field<?>> columns = new ArrayList<>();
+
+  private BatchRows(List<R> rows) {
+    this.rows = rows;
+  }
+
+  /** Starts a table of {@code rows}, in their order. */
+  public static <R> BatchRows<R> of(List<R> rows) {
+    return new BatchRows<>(rows);
+  }
+
+  /** Adds a column that is named and typed like {@code like}. */
+  public <T> BatchRows<R> column(Field<T> like, Function<R, T> value) {
+    Object[] values = rows.stream().map(value).toArray();
+    arrays.add(val(values, like.getDataType().getArrayDataType()));
+    columns.add(field(name("batch", like.getName()), like.getDataType()));
+    return this;
+  }
+
+  /** The table, to select from. */
+  public Table<Record> table() {
+    String places =
+        String.join(", ", arrays.stream().map(a -> "{" + arrays.indexOf(a) + "}").toList());
+    String names = String.join(", ", columns.stream().map(Field::getName).toList());
+    return DSL.table(
+        "unnest(" + places + ") as batch(" + names + ")", arrays.toArray(QueryPart[]::new));
+  }
+
+  /** The table's columns, in the order in which they were added. */
+  public List<Field<?>> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The column that is named like {@code like}. */
+  public <T> Field<T> column(Field<T> like) {
+    return field(name("batch", like.getName()), like.getDataType());
+  }
+}
