@@ -1,0 +1,96 @@
+package io.cellvote.web;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public keys of one issuer, read when first needed and again when a token names an unknown
+ * one, but at most every 10 s: nobody can make us hammer an issuer by inventing key ids. A failed
+ * read keeps the keys that are known.
+ */
+final class IssuerKeys {
+  static final Duration REREAD_AFTER = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
+  private static final int KEY_BITS_MIN = 2048;
+
+  private final URI location;
+  private final JwksSource source;
+  private final InstantSource clock;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Map<String, JWSVerifier> verifiers = Map.of();
+  private volatile Instant readNotBefore = Instant.MIN;
+
+  IssuerKeys(URI location, JwksSource source, InstantSource clock) {
+    this.location = location;
+    this.source = source;
+    this.clock = clock;
+  }
+
+  /** The verifier of this key id. */
+  Optional<JWSVerifier> find(String keyId) {
+    JWSVerifier known = verifiers.get(keyId);
+    if (known == null && isReadingDue()) {
+      read(keyId);
+      known = verifiers.get(keyId);
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** Whether any key was ever read. */
+  boolean isEmpty() {
+    return verifiers.isEmpty();
+  }
+
+  private boolean isReadingDue() {
+    return !clock.instant().isBefore(readNotBefore);
+  }
+
+  private void read(String keyId) {
+    reading.lock();
+    try {
+      if (isReadingDue() && !verifiers.containsKey(keyId)) {
+        readNotBefore = clock.instant().plus(REREAD_AFTER);
+        verifiers = parse(source.read(location));
+      }
+    } catch (IOException | ParseException | JOSEException e) {
+      LOG.warn("Keys of {} can not be read: {}", location, e.toString());
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private static Map<String, JWSVerifier> parse(byte[] jwks) throws ParseException, JOSEException {
+    var found = new HashMap<String, JWSVerifier>();
+    for (JWK key : JWKSet.parse(new String(jwks, StandardCharsets.UTF_8)).getKeys()) {
+      if (key instanceof RSAKey rsa && isForSignatures(rsa)) {
+        found.put(rsa.getKeyID(), new RSASSAVerifier(rsa.toRSAPublicKey()));
+      }
+    }
+    return Map.copyOf(found);
+  }
+
+  private static boolean isForSignatures(RSAKey key) {
+    return key.getKeyID() != null
+        && key.size() >= KEY_BITS_MIN
+        && (key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()));
+  }
+}

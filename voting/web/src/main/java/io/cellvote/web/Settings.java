@@ -1,0 +1,158 @@
+package io.cellvote.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Typed configuration by key: {@code cellvote.cell.id} is the system property of that name, else
+ * the environment variable {@code CELLVOTE_CELL_ID}. A blank value counts as missing.
+ */
+public final class Settings {
+  private final Function<String, String> source;
+
+  private Settings(Function<String, String> source) {
+    this.source = source;
+  }
+
+  /** System properties, then environment variables. */
+  public static Settings ofEnvironment() {
+    return new Settings(key -> {
+      String property = System.getProperty(key);
+      return property != null ? property : System.getenv(variable(key));
+    });
+  }
+
+  /** Exactly these values, by key or by environment variable's name. */
+  public static Settings of(Map<String, String> values) {
+    Map<String, String> copy = Map.copyOf(values);
+    return new Settings(key -> copy.getOrDefault(key, copy.get(variable(key))));
+  }
+
+  /** The environment variable's name of a key. */
+  public static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** A text that must be there. */
+  public String required(String key) {
+    return optional(key).orElseThrow(() -> missing(key, "a text"));
+  }
+
+  /** A text that may be left out. */
+  public Optional<String> optional(String key) {
+    return Optional.ofNullable(source.apply(key)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  /** A text with a default. */
+  public String string(String key, String otherwise) {
+    return optional(key).orElse(otherwise);
+  }
+
+  /** A required whole number of min..max. */
+  public int requiredInteger(String key, int min, int max) {
+    return parsed(key, range(min, max), text -> inRange(text, min, max));
+  }
+
+  /** A whole number of min..max with a default. */
+  public int integer(String key, int otherwise, int min, int max) {
+    return optional(key).isPresent() ? requiredInteger(key, min, max) : otherwise;
+  }
+
+  /** A duration in whole milliseconds of min..max, with a default. */
+  public Duration millis(String key, Duration otherwise, Duration min, Duration max) {
+    int fallback = Math.toIntExact(otherwise.toMillis());
+    int low = Math.toIntExact(min.toMillis());
+    int high = Math.toIntExact(max.toMillis());
+    return Duration.ofMillis(integer(key, fallback, low, high));
+  }
+
+  /** A required absolute URI. */
+  public URI uri(String key) {
+    return parsed(key, "an absolute URI", Settings::absoluteUri);
+  }
+
+  /** A required file path; whether it exists is the reader's to say. */
+  public Path path(String key) {
+    return parsed(key, "a file path", Settings::path0);
+  }
+
+  /** {@code true} or {@code false}, with a default. */
+  public boolean flag(String key, boolean otherwise) {
+    return optional(key).isEmpty() ? otherwise : parsed(key, "true or false", Settings::bool);
+  }
+
+  /** A required base64 secret of at least so many bytes; its value is in no error message. */
+  public byte[] secret(String key, int minBytes) {
+    String expected = "base64 of at least " + minBytes + " bytes";
+    String text = optional(key).orElseThrow(() -> missing(key, expected));
+    return decoded(text)
+        .filter(bytes -> bytes.length >= minBytes)
+        .orElseThrow(() -> new SettingsException(key + " must be " + expected));
+  }
+
+  /** A required value of a type of its own; the parser answers empty for a wrong one. */
+  public <T> T parsed(String key, String expected, Function<String, Optional<T>> parser) {
+    String text = optional(key).orElseThrow(() -> missing(key, expected));
+    return parser
+        .apply(text)
+        .orElseThrow(
+            () -> new SettingsException(key + " must be " + expected + ", not \"" + text + "\""));
+  }
+
+  private static SettingsException missing(String key, String expected) {
+    return new SettingsException(
+        "%s is not set (environment %s): %s is expected".formatted(key, variable(key), expected));
+  }
+
+  private static String range(int min, int max) {
+    return "a whole number from " + min + " to " + max;
+  }
+
+  private static Optional<Integer> inRange(String text, int min, int max) {
+    try {
+      return Optional.of(Integer.valueOf(text)).filter(value -> value >= min && value <= max);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> absoluteUri(String text) {
+    try {
+      return Optional.of(new URI(text)).filter(URI::isAbsolute);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> path0(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<byte[]> decoded(String text) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
