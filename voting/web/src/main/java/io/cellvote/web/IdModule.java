@@ -17,16 +17,21 @@ import io.cellvote.model.RegionId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The model's ids and states are JSON strings, in their one canonical form. */
+/** The model's ids and states, and times, are JSON strings in their one canonical form. */
 final class IdModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
   private static final String NAME_EXPECTED = "must match [a-z][a-z0-9-]{0,30}";
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private static final Map<Class<?>, String> EXPECTED =
       Map.of(
@@ -49,11 +54,22 @@ final class IdModule extends SimpleModule {
     id(CellId.class, CellId::parse, CellId::toString);
     id(CellState.class, CellState::ofCode, CellState::code);
     id(EventState.class, EventState::ofCode, EventState::code);
+    addDeserializer(Instant.class, new IdDeserializer<>(Instant.class, IdModule::instant));
   }
 
   /** What a text of an id's type has to look like. */
   static Optional<String> expected(Class<?> type) {
     return Optional.ofNullable(EXPECTED.get(type));
+  }
+
+  /** Years 1 to 9999: what is beyond has no ISO form of four digits, and stores refuse it. */
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text))
+          .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private <T> void id(

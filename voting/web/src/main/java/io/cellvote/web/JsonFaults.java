@@ -1,6 +1,7 @@
 package io.cellvote.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,9 @@ final class JsonFaults {
     }
     if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return field(fault).equals(WHOLE) ? NOT_AN_OBJECT : expected(mismatch.getTargetType());
+    }
+    if (hasCause(fault, InputCoercionException.class)) {
+      return "must be a whole number";
     }
     return fault instanceof JsonMappingException && !field(fault).equals(WHOLE)
         ? "is not valid"

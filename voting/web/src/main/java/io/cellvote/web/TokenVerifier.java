@@ -117,7 +117,7 @@ public final class TokenVerifier {
         Users.of(issuer, subject, regions)
             .orElseThrow(() -> new RefusedToken(TokenRefusal.BAD_SUBJECT));
     String scope = claims.getStringClaim("scope");
-    Set<String> scopes = scope == null ? Set.of() : Set.of(scope.strip().split(" +"));
+    Set<String> scopes = scope == null ? Set.of() : Set.of(scope.strip().split(" +", -1));
     return new Genuine(
         new Principal(user, subject, issuer.issuer(), scopes, issuer.platform()),
         instant(claims.getNotBeforeTime(), Instant.EPOCH),

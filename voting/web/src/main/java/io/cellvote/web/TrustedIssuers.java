@@ -1,8 +1,11 @@
 package io.cellvote.web;
 
+import io.cellvote.model.RegionId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +36,9 @@ public final class TrustedIssuers {
   /** Reads a JSON list of issuers. */
   public static TrustedIssuers load(Path file) {
     try {
-      return new TrustedIssuers(
-          List.of(Json.read(Files.readAllBytes(file), TrustedIssuer[].class)));
-    } catch (IOException e) {
-      throw new SettingsException(KEY + ": can not read " + file + ": " + e.getMessage());
-    } catch (BadRequest e) {
-      throw new SettingsException(KEY + ": " + file + ": " + e.getMessage());
-    } catch (IllegalArgumentException e) {
+      Entry[] entries = Json.read(Files.readAllBytes(file), Entry[].class);
+      return new TrustedIssuers(Arrays.stream(entries).map(Entry::toIssuer).toList());
+    } catch (IOException | BadRequest | IllegalArgumentException e) {
       throw new SettingsException(KEY + ": " + file + ": " + e.getMessage());
     }
   }
@@ -52,5 +51,18 @@ public final class TrustedIssuers {
   /** All of them, in the file's order. */
   public List<TrustedIssuer> all() {
     return List.copyOf(byIssuer.values());
+  }
+
+  /** An issuer as the file has it: what must be there may be missing. */
+  private record Entry(
+      String issuer, String audience, URI jwks, List<RegionId> regions, Boolean platform) {
+    TrustedIssuer toIssuer() {
+      Violations violations = new Violations();
+      violations.required("issuer", issuer);
+      violations.required("audience", audience);
+      violations.required("jwks", jwks);
+      violations.throwIfAny();
+      return new TrustedIssuer(issuer, audience, jwks, regions, Boolean.TRUE.equals(platform));
+    }
   }
 }

@@ -1,0 +1,109 @@
+package io.cellvote.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void variable_ofAKey_isItsEnvironmentName() {
+    assertThat(Settings.variable("cellvote.database.pool-max"))
+        .isEqualTo("CELLVOTE_DATABASE_POOL_MAX");
+  }
+
+  @Test
+  void of_environmentNames_areFoundByKey() {
+    Settings settings = Settings.of(Map.of("CELLVOTE_CELL_ID", " cell-1 "));
+
+    assertThat(settings.required("cellvote.cell.id")).isEqualTo("cell-1");
+  }
+
+  @Test
+  void values_ofEachType_areRead() {
+    String secret = Base64.getEncoder().encodeToString(new byte[32]);
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "i",
+                "7",
+                "ms",
+                "250",
+                "u",
+                "http://a:1/b",
+                "p",
+                "/tmp/x",
+                "f",
+                "TRUE",
+                "s",
+                secret));
+
+    assertThat(settings.requiredInteger("i", 1, 10)).isEqualTo(7);
+    assertThat(settings.integer("none", 3, 1, 10)).isEqualTo(3);
+    assertThat(settings.millis("ms", Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(9)))
+        .isEqualTo(Duration.ofMillis(250));
+    assertThat(settings.uri("u")).isEqualTo(URI.create("http://a:1/b"));
+    assertThat(settings.path("p")).isEqualTo(Path.of("/tmp/x"));
+    assertThat(settings.flag("f", false)).isTrue();
+    assertThat(settings.secret("s", 32)).hasSize(32);
+    assertThat(settings.string("none", "d")).isEqualTo("d");
+    assertThat(settings.optional("none")).isEmpty();
+  }
+
+  @Test
+  void required_missingOrBlank_namesKeyVariableAndWhatIsExpected() {
+    Settings settings = Settings.of(Map.of("a.port", "  "));
+
+    assertRefused(() -> settings.required("a.name"), "a.name", "A_NAME", "a text");
+    assertRefused(() -> settings.requiredInteger("a.port", 1, 9), "a.port", "from 1 to 9");
+    assertRefused(() -> settings.uri("a.url"), "a.url", "an absolute URI");
+  }
+
+  @Test
+  void typed_wrongValue_namesKeyExpectationAndValue() {
+    Settings settings =
+        Settings.of(Map.of("i", "70", "j", "x", "u", "not a uri", "r", "a/b", "f", "maybe"));
+
+    assertRefused(() -> settings.requiredInteger("i", 1, 9), "i must be", "from 1 to 9", "\"70\"");
+    assertRefused(() -> settings.integer("j", 1, 1, 9), "j must be", "\"x\"");
+    assertRefused(() -> settings.uri("u"), "u must be an absolute URI");
+    assertRefused(() -> settings.uri("r"), "r must be an absolute URI");
+    assertRefused(() -> settings.flag("f", true), "f must be true or false");
+  }
+
+  @Test
+  void secret_tooShortOrNotBase64_isRefusedWithoutShowingIt() {
+    Settings settings = Settings.of(Map.of("short", "c2VjcmV0", "bad", "!!secret!!"));
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> settings.secret("short", 32))
+        .withMessageContaining("short must be base64 of at least 32 bytes")
+        .withMessageNotContaining("c2VjcmV0");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> settings.secret("bad", 32))
+        .withMessageNotContaining("!!secret!!");
+  }
+
+  @Test
+  void ofEnvironment_systemProperty_comesFirst() {
+    System.setProperty("cellvote.settings-test", "by property");
+    try {
+      assertThat(Settings.ofEnvironment().required("cellvote.settings-test"))
+          .isEqualTo("by property");
+    } finally {
+      System.clearProperty("cellvote.settings-test");
+    }
+  }
+
+  private static void assertRefused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... parts) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+  }
+}
