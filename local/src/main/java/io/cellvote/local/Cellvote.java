@@ -1,0 +1,39 @@
+package io.cellvote.local;
+
+import io.cellvote.local.command.Problems;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code ./cellvote COMMAND}. */
+@Command(
+    name = "cellvote",
+    description = "Runs the voting platform on this machine, and works with it.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:what was asked for holds",
+      "1:it does not, or it could not be done: one sentence says why",
+      "2:the command line is wrong"
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  ./cellvote up",
+    subcommands = {})
+public final class Cellvote {
+  private Cellvote() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, ready to execute or to be asked for its help. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Cellvote())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Problems());
+  }
+}

@@ -1,0 +1,2 @@
+/** What people type: thin commands over {@link io.cellvote.local.platform}. */
+package io.cellvote.local.command;

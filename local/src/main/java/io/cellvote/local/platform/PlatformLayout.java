@@ -1,0 +1,99 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.model.CellId;
+import io.cellvote.model.RegionId;
+import io.cellvote.model.RegionTable;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How many cells there are, and who listens on which port of 127.0.0.1; pure.
+ *
+ * @param portBase the router's port; every other one follows from it
+ * @param cells 1..20
+ * @param instances of each cell's service, 1..6
+ */
+public record PlatformLayout(int portBase, int cells, int instances) {
+  public static final int PORT_BASE_DEFAULT = 7400;
+  public static final int CELLS_DEFAULT = 3;
+  public static final int CELLS_MAX = 20;
+  public static final int INSTANCES_MAX = 6;
+
+  private static final String REGIONS = "use1:00-a9,euw1:aa-ff";
+  private static final int PORTS_PER_CELL = 10;
+
+  public PlatformLayout {
+    check("--cells", cells, 1, CELLS_MAX);
+    check("--instances", instances, 1, INSTANCES_MAX);
+    check("--port-base", portBase, 1024, 65_535 - PORTS_PER_CELL * (CELLS_MAX + 1));
+  }
+
+  /** Three cells in two regions on the usual ports. */
+  public static PlatformLayout usual() {
+    return new PlatformLayout(PORT_BASE_DEFAULT, CELLS_DEFAULT, 1);
+  }
+
+  /** Which region owns which codes: two thirds and one third of the voters. */
+  public static RegionTable regions() {
+    return RegionTable.parse(REGIONS);
+  }
+
+  public int routerPort() {
+    return portBase;
+  }
+
+  public int controlPort() {
+    return portBase + 2;
+  }
+
+  public int databasePort() {
+    return portBase + 3;
+  }
+
+  /** All cells, cell-1 first; every third one is in the second region. */
+  public List<CellLayout> cellLayouts() {
+    return IntStream.rangeClosed(1, cells).mapToObj(this::cell).toList();
+  }
+
+  public Optional<CellLayout> cell(CellId id) {
+    return cellLayouts().stream().filter(cell -> cell.id().equals(id)).findFirst();
+  }
+
+  public URI routerUrl() {
+    return url(routerPort());
+  }
+
+  public URI controlUrl() {
+    return url(controlPort());
+  }
+
+  public String databaseUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + databasePort() + "/cellvote";
+  }
+
+  private CellLayout cell(int number) {
+    var first = portBase + PORTS_PER_CELL * number;
+    var further = IntStream.range(0, instances - 1).map(i -> first + 5 + i);
+    return new CellLayout(
+        new CellId("cell-" + number),
+        new RegionId(number % 3 == 0 ? "euw1" : "use1"),
+        Stream.concat(Stream.of(first), further.boxed()).toList(),
+        first + 1,
+        first + 2,
+        first + 3);
+  }
+
+  private static URI url(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private static void check(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new PlatformException(
+          "%s must be from %d to %d, not %d.".formatted(option, min, max, value));
+    }
+  }
+}

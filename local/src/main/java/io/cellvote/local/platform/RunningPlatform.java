@@ -1,0 +1,78 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.local.issuer.LocalIssuer;
+import io.cellvote.model.RegionTable;
+import io.cellvote.stores.DatabaseConfig;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+/** A platform that was started from a data folder, as its clients and operators see it. */
+public final class RunningPlatform {
+  private final DataFolder folder;
+  private final PlatformFile file;
+  private final LocalIssuer issuer;
+
+  private RunningPlatform(DataFolder folder, PlatformFile file, LocalIssuer issuer) {
+    this.folder = folder;
+    this.file = file;
+    this.issuer = issuer;
+  }
+
+  /** Reads what {@code up} wrote; a sentence when there is no platform. */
+  public static RunningPlatform open(DataFolder folder) {
+    if (!Files.exists(folder.platformFile())) {
+      throw new PlatformException(
+          "There is no platform in %s: start one with `./cellvote up`, or name its folder with --data."
+              .formatted(folder.root()));
+    }
+    return new RunningPlatform(folder, PlatformFile.read(folder), LocalIssuer.open(folder.keys()));
+  }
+
+  public DataFolder folder() {
+    return folder;
+  }
+
+  /** Ports and cells. */
+  public PlatformLayout layout() {
+    return file.layout();
+  }
+
+  /** Where voters' requests go. */
+  public URI router() {
+    return layout().routerUrl();
+  }
+
+  /** Where operators' requests go. */
+  public URI globalControl() {
+    return layout().controlUrl();
+  }
+
+  public RegionTable regions() {
+    return PlatformLayout.regions();
+  }
+
+  /** Makes tokens for anybody. */
+  public LocalIssuer issuer() {
+    return issuer;
+  }
+
+  /** A token for five minutes of an operator who may do everything. */
+  public String operatorToken() {
+    return issuer.token("operator", Duration.ofMinutes(5), "operate", "audit", "organize", "vote");
+  }
+
+  public List<CellLayout> cells() {
+    return layout().cellLayouts();
+  }
+
+  /** How to reach the database, with so many connections at most. */
+  public DatabaseConfig database(int poolMax) {
+    return new DatabaseConfig(
+        layout().databaseUrl(),
+        "cellvote",
+        PlatformKeys.ensure(folder).databasePassword(),
+        poolMax);
+  }
+}
