@@ -1,6 +1,7 @@
 package io.cellvote.local;
 
 import io.cellvote.local.command.Problems;
+import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./cellvote up",
-    subcommands = {})
+    subcommands = {ReplayCommand.class})
 public final class Cellvote {
   private Cellvote() {}
 

@@ -1,6 +1,7 @@
 package io.cellvote.local.command;
 
 import io.cellvote.local.platform.PlatformException;
+import io.cellvote.local.replay.input.BadInput;
 import io.cellvote.testing.server.ServerException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ public final class Problems implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed)
       throws Exception {
     switch (problem) {
-      case PlatformException _, ServerException _ ->
+      case PlatformException _, ServerException _, BadInput _ ->
           command.getErr().println("cellvote: " + problem.getMessage());
       case UncheckedIOException io ->
           command.getErr().println("cellvote: " + io.getMessage() + ": " + io.getCause());

@@ -1,0 +1,63 @@
+package io.cellvote.local.replay.result;
+
+import io.cellvote.local.replay.voting.Outcome;
+import io.cellvote.local.replay.voting.Quantiles;
+import io.cellvote.local.replay.voting.Score;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a replay did.
+ *
+ * @param rows votes in the file
+ * @param events events that they were for
+ * @param counts what became of them
+ * @param seconds of the voting alone
+ * @param times what it took
+ * @param reasons of refusals and failures, and how often
+ * @param comparison empty when none was asked for
+ */
+public record ReplayReport(
+    int rows,
+    int events,
+    Counts counts,
+    double seconds,
+    Times times,
+    SortedMap<String, Long> reasons,
+    Optional<Comparison> comparison) {
+
+  /** What became of the votes; sent counts each vote once however often it was tried. */
+  public record Counts(
+      long sent, long processed, long duplicate, long rejected, long acked, long failed) {
+    /** What the score says. */
+    public static Counts of(Score score) {
+      return new Counts(
+          score.sentVotes(),
+          score.count(Outcome.PROCESSED),
+          score.count(Outcome.DUPLICATE),
+          score.count(Outcome.REJECTED),
+          score.count(Outcome.ACKED),
+          score.count(Outcome.FAILED));
+    }
+  }
+
+  /**
+   * Times in milliseconds.
+   *
+   * @param answer from sending (or due) to the whole answer
+   * @param ingest from arrival to the durable ack, as the platform says
+   * @param endToEnd from sending (or due) to a viewer's sight
+   */
+  public record Times(Quantiles answer, Quantiles ingest, Quantiles endToEnd) {}
+
+  /** Votes per second of the voting. */
+  public double votesPerSecond() {
+    return seconds > 0 ? rows / seconds : 0;
+  }
+
+  /** True when every vote came to an end and every tally is as expected. */
+  public boolean isGood() {
+    boolean tallies = comparison.map(c -> c.differences().isEmpty()).orElse(true);
+    return counts.failed() == 0 && counts.acked() == 0 && tallies;
+  }
+}

@@ -1,0 +1,82 @@
+package io.cellvote.local.replay.voting;
+
+import io.cellvote.local.replay.http.Connections;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sends all votes of a plan, each pair's in order and different pairs' in parallel.
+ *
+ * <p>Without a rate there are as many votes under way as there are connections, and each keeps its
+ * place until it is final: the platform sets the pace. With a rate votes go when they are due, and
+ * those that wait for their verdict hold nobody up.
+ */
+public final class VotingPhase {
+  /** With a rate; beyond that the schedule waits, and the latencies say so. */
+  static final int UNDER_WAY_MAX = 10_000;
+
+  private final VotingPlan plan;
+  private final Load load;
+  private final Score score;
+  private final VoteObserver observer;
+
+  /**
+   * @param load how much at a time
+   * @param score is kept while it runs
+   */
+  public VotingPhase(VotingPlan plan, Load load, Score score, VoteObserver observer) {
+    this.plan = plan;
+    this.load = load;
+    this.score = score;
+    this.observer = observer;
+  }
+
+  /**
+   * How much at a time.
+   *
+   * @param connections to the router
+   * @param votesPerSecond 0 for as fast as it goes
+   * @param patience for each vote
+   */
+  public record Load(int connections, double votesPerSecond, Patience patience) {}
+
+  /** Returns when every vote has ended; gives the seconds that it took. */
+  public double run(Connections connections) throws InterruptedException {
+    PersistentSender sender = new PersistentSender(connections);
+    BallotPaper paper = new BallotPaper(plan.ballots(), plan.slates(), plan.tokens());
+    BallotCaster caster = new BallotCaster(paper, sender, score, load.patience());
+    Pace pace = new Pace(System.nanoTime(), load.votesPerSecond());
+    RowQueue rows = new RowQueue(new PairOrder(plan.ballots()), pace, System::nanoTime);
+    pump(rows, pace, caster);
+    score.notSent(rows.skipped());
+    return (System.nanoTime() - pace.startNanos()) / 1e9;
+  }
+
+  private void pump(RowQueue rows, Pace pace, BallotCaster caster) throws InterruptedException {
+    Semaphore underWay = new Semaphore(pace.isScheduled() ? UNDER_WAY_MAX : load.connections());
+    for (int row = rows.take(); row != PairOrder.NONE; row = rows.take()) {
+      underWay.acquire();
+      int going = row;
+      Thread.ofVirtual()
+          .start(() -> {
+            rows.finished(going, cast(going, pace, caster));
+            underWay.release();
+          });
+    }
+  }
+
+  private Outcome cast(int row, Pace pace, BallotCaster caster) {
+    long since = pace.isScheduled() ? pace.dueNanos(row) : System.nanoTime();
+    Outcome outcome = Outcome.FAILED;
+    try {
+      observer.sending(row, since);
+      outcome = caster.cast(row, since);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      score.because("this client: " + e);
+    }
+    score.ended(outcome);
+    observer.ended(row, outcome);
+    return outcome;
+  }
+}

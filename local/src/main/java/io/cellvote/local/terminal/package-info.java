@@ -1,0 +1,2 @@
+/** What a person sees while long work goes on. */
+package io.cellvote.local.terminal;
