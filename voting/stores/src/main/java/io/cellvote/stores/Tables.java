@@ -129,7 +129,7 @@ public final class Tables {
         createField(DSL.name("event_id"), SQLDataType.UUID);
     public final TableField<Record, UUID> CONTESTANT_ID =
         createField(DSL.name("contestant_id"), SQLDataType.UUID);
-    public final TableField<Record, String> VERDICT = createField(DSL.name("verdict"), CLOB);
+    public final TableField<Record, String> VERDICT_ = createField(DSL.name("verdict"), CLOB);
     public final TableField<Record, String> REASON = createField(DSL.name("reason"), CLOB);
     public final TableField<Record, UUID> EXISTING_VOTE_ID =
         createField(DSL.name("existing_vote_id"), SQLDataType.UUID);

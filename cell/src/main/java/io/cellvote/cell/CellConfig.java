@@ -1,0 +1,85 @@
+package io.cellvote.cell;
+
+import io.cellvote.model.CellId;
+import io.cellvote.model.RegionId;
+import io.cellvote.model.RegionTable;
+import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.web.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One instance of a cell, as its configuration describes it. Secrets are read where they are used.
+ */
+public record CellConfig(
+    Identity identity, RegionTable regions, DatabaseConfig database, Log log, Waits waits) {
+  private static final Duration BACKUP_WINDOW_MAX = Duration.ofDays(24);
+
+  /**
+   * Who this is.
+   *
+   * @param instance tells the instances of one cell apart
+   */
+  public record Identity(CellId cell, RegionId region, String instance) {}
+
+  /**
+   * The cell's own Kafka and Redis.
+   *
+   * @param partitions of the votes topic, 1..256, for ever
+   * @param replicas of each partition; the broker's default if empty
+   */
+  public record Log(String bootstrap, int partitions, Optional<Short> replicas, URI redis) {}
+
+  /**
+   * How long things may take.
+   *
+   * @param verdict how long a request waits for its verdict
+   * @param backupWindow how long settled votes stay in the log
+   */
+  public record Waits(Duration verdict, Duration backupWindow) {}
+
+  /** Reads the configuration; every error names its key. */
+  public static CellConfig of(Settings settings) {
+    Identity identity =
+        new Identity(
+            settings.parsed("cellvote.cell.id", "a cell's name", CellId::parse),
+            settings.parsed("cellvote.cell.region", "a region's name", RegionId::parse),
+            settings.string("cellvote.cell.instance", "1"));
+    return new CellConfig(
+        identity,
+        RegionTable.parse(settings.required("cellvote.regions")),
+        database(settings),
+        log(settings),
+        waits(settings));
+  }
+
+  private static DatabaseConfig database(Settings settings) {
+    return new DatabaseConfig(
+        settings.required("cellvote.database.url"),
+        settings.required("cellvote.database.user"),
+        settings.required("cellvote.database.password"),
+        settings.integer("cellvote.database.pool-max", 16, 1, 200));
+  }
+
+  private static Log log(Settings settings) {
+    return new Log(
+        settings.required("cellvote.kafka.bootstrap"),
+        settings.integer("cellvote.log.partitions", 4, 1, 256),
+        settings
+            .optional("cellvote.log.replicas")
+            .map(_ -> (short) settings.requiredInteger("cellvote.log.replicas", 1, 7)),
+        settings.uri("cellvote.redis.url"));
+  }
+
+  private static Waits waits(Settings settings) {
+    return new Waits(
+        settings.millis(
+            "cellvote.verdict.wait-ms",
+            Duration.ofMillis(40),
+            Duration.ZERO,
+            Duration.ofSeconds(5)),
+        settings.millis(
+            "cellvote.log.backup-window-ms", Duration.ofDays(7), Duration.ZERO, BACKUP_WINDOW_MAX));
+  }
+}

@@ -1,0 +1,189 @@
+package io.cellvote.cell;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.cell.ballot.application.SubmitVote;
+import io.cellvote.cell.ballot.application.VerdictBoard;
+import io.cellvote.cell.ballot.application.VoteStatus;
+import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
+import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
+import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
+import io.cellvote.cell.event.application.CachedEvents;
+import io.cellvote.cell.event.application.CreateEvent;
+import io.cellvote.cell.event.application.DatabaseClock;
+import io.cellvote.cell.event.application.DatabasePulse;
+import io.cellvote.cell.event.infrastructure.RedisEvents;
+import io.cellvote.cell.event.infrastructure.SqlEvents;
+import io.cellvote.cell.settlement.application.CellLog;
+import io.cellvote.cell.settlement.application.LogGuard;
+import io.cellvote.cell.settlement.application.LogTrimmer;
+import io.cellvote.cell.settlement.application.SettlementLoop;
+import io.cellvote.cell.settlement.application.Settler;
+import io.cellvote.cell.settlement.application.VerdictAnnouncer;
+import io.cellvote.cell.settlement.application.VoteLedger;
+import io.cellvote.cell.settlement.infrastructure.KafkaBallotReaders;
+import io.cellvote.cell.settlement.infrastructure.KafkaCellLog;
+import io.cellvote.cell.settlement.infrastructure.KafkaDeadLetters;
+import io.cellvote.cell.settlement.infrastructure.KafkaTallyPublisher;
+import io.cellvote.cell.settlement.infrastructure.SqlVoteLedger;
+import io.cellvote.stores.Databases;
+import io.cellvote.stores.KafkaClients;
+import io.cellvote.stores.Redis;
+import io.cellvote.stores.RetryPolicy;
+import io.cellvote.stores.Transactions;
+import io.cellvote.web.Dependency;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds one instance of a cell, and starts it. Nothing here waits for Kafka, Redis or the
+ * database: what is missing is said by {@link #dependencies}.
+ */
+public final class CellWiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CellWiring.class);
+  private static final Duration APPEND_MAX = Duration.ofMillis(KafkaClients.DELIVERY_MS_MAX);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final CellMetrics metrics;
+  private final CachedEvents events;
+  private final SubmitVote submitVote;
+  private final VoteStatus voteStatus;
+  private final CreateEvent createEvent;
+  private final LogGuard guard;
+  private final DatabaseClock databaseClock;
+
+  /** Builds and starts an instance. */
+  public CellWiring(CellConfig config, InstantSource clock) {
+    metrics = new CellMetrics(clock);
+    HikariDataSource pool = closedLast(Databases.pool(config.database()));
+    Redis redis = closedLast(new Redis(config.log().redis()));
+    KafkaClients kafka =
+        new KafkaClients(
+            config.log().bootstrap(),
+            config.identity().cell() + "-" + config.identity().instance());
+    KafkaProducer<byte[], byte[]> producer = closedLast(kafka.producer("votes"));
+    Transactions prompt = new Transactions(pool, RetryPolicy.PROMPT);
+
+    databaseClock = new DatabaseClock(clock, System::nanoTime);
+    SqlEvents eventStore = new SqlEvents(prompt);
+    events = new CachedEvents(eventStore, new RedisEvents(redis), databaseClock);
+    createEvent = new CreateEvent(eventStore, events);
+
+    VerdictBoard board = new VerdictBoard();
+    RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
+    SqlVerdicts committed = new SqlVerdicts(prompt);
+    voteStatus = new VoteStatus(committed, cache);
+
+    CellLog log =
+        new KafkaCellLog(
+            closedLast(kafka.admin("admin")),
+            config.log().partitions(),
+            config.log().replicas(),
+            clock);
+    VoteLedger ledger =
+        new SqlVoteLedger(
+            prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
+    guard = new LogGuard(log, ledger);
+
+    BallotLog ballots = new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX);
+    submitVote =
+        new SubmitVote(
+            events,
+            logUnsafe(guard),
+            ballots,
+            new SubmitVote.Verdicts(board, cache, committed, config.waits().verdict()),
+            clock);
+
+    VerdictAnnouncer announcer =
+        verdicts -> {
+          verdicts.forEach(board::post);
+          cache.announce(verdicts);
+        };
+    KafkaTallyPublisher tallies = closedLast(new KafkaTallyPublisher(producer));
+    Settler settler =
+        new Settler(ledger, new KafkaDeadLetters(producer), announcer, tallies, metrics);
+    closedLast(new DatabasePulse(events, cache::subscribe));
+    closedLast(
+        SettlementLoop.start(
+            new SettlementLoop.Parts(
+                log,
+                guard,
+                new KafkaBallotReaders(kafka, config.identity().instance()),
+                ledger,
+                settler,
+                tallies,
+                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), clock))));
+  }
+
+  private static Supplier<Optional<String>> logUnsafe(LogGuard guard) {
+    return () -> guard.safe() ? Optional.empty() : guard.missing();
+  }
+
+  private <T extends AutoCloseable> T closedLast(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  public SubmitVote submitVote() {
+    return submitVote;
+  }
+
+  public VoteStatus voteStatus() {
+    return voteStatus;
+  }
+
+  public CreateEvent createEvent() {
+    return createEvent;
+  }
+
+  public CachedEvents events() {
+    return events;
+  }
+
+  public CellMetrics metrics() {
+    return metrics;
+  }
+
+  /** What the cell needs to be ready. The database is not among it: votes are taken without it. */
+  public List<Dependency> dependencies() {
+    return List.of(dependency("log", guard::missing), dependency("clock", databaseClock::missing));
+  }
+
+  private static Dependency dependency(String name, Supplier<Optional<String>> missing) {
+    return new Dependency() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<String> missing() {
+        return missing.get();
+      }
+    };
+  }
+
+  /** Stops in the reverse order of the start. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      close(parts.pop());
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception failed) {
+      LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), failed.toString());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.cellvote.cell.ballot.application;
+
+import io.cellvote.model.Vote;
+
+/**
+ * The cell's log of votes. What it acknowledges survives the death of every process of the cell.
+ */
+public interface BallotLog {
+  /** Writes a vote durably, or tells that it may not be written. */
+  Receipt append(Vote vote, String traceparent);
+
+  /** How an append ended. */
+  sealed interface Receipt {
+    /** It is in the log. */
+    record Acked() implements Receipt {}
+
+    /** It may or may not be in the log: to be sent again, here or to another cell. */
+    record Unavailable(String reason) implements Receipt {}
+  }
+}

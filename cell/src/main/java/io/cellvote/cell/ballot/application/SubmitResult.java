@@ -1,0 +1,33 @@
+package io.cellvote.cell.ballot.application;
+
+import io.cellvote.model.EventState;
+import io.cellvote.model.Verdict;
+import io.cellvote.model.Vote;
+import java.time.Duration;
+
+/** How a submission ended. Refusals are values. */
+public sealed interface SubmitResult {
+  /** The verdict came within the wait. {@code ack} is the time until the vote was durable. */
+  record Settled(Vote vote, Verdict verdict, Duration ack) implements SubmitResult {}
+
+  /** The vote is durable, and is settled later. */
+  record Acked(Vote vote, Duration ack) implements SubmitResult {}
+
+  /** There is no such event, on the database's word. */
+  record EventUnknown() implements SubmitResult {}
+
+  /** The event has no such contestant. */
+  record ContestantUnknown() implements SubmitResult {}
+
+  /** The event does not count voters of this token's issuer. */
+  record IssuerNotCounted() implements SubmitResult {}
+
+  /** The event takes no votes now. */
+  record EventNotOpen(EventState state) implements SubmitResult {}
+
+  /** The database is away, and the event is not known here well enough. */
+  record EventUnavailable() implements SubmitResult {}
+
+  /** The vote may or may not be in the log: it is safe to send it again, to any cell. */
+  record LogUnavailable(String reason) implements SubmitResult {}
+}

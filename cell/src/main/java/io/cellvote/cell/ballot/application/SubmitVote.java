@@ -1,0 +1,143 @@
+package io.cellvote.cell.ballot.application;
+
+import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.cell.event.application.EventCatalogue;
+import io.cellvote.model.Event;
+import io.cellvote.model.Verdict;
+import io.cellvote.model.VerdictKey;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
+import io.cellvote.stores.DatabaseUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes a vote: checks it against the event, writes it to the log (from then on it can not be
+ * lost), and waits briefly for its verdict.
+ */
+public final class SubmitVote {
+  private final EventCatalogue events;
+  private final Supplier<Optional<String>> logUnsafe;
+  private final BallotLog log;
+  private final Verdicts verdicts;
+  private final InstantSource clock;
+
+  /**
+   * Where verdicts come from.
+   *
+   * @param patience how long a request waits for its verdict
+   */
+  public record Verdicts(
+      VerdictBoard board, VerdictCache cache, CommittedVerdicts committed, Duration patience) {}
+
+  /**
+   * @param logUnsafe why no vote may be written now, if so
+   */
+  public SubmitVote(
+      EventCatalogue events,
+      Supplier<Optional<String>> logUnsafe,
+      BallotLog log,
+      Verdicts verdicts,
+      InstantSource clock) {
+    this.events = events;
+    this.logUnsafe = logUnsafe;
+    this.log = log;
+    this.verdicts = verdicts;
+    this.clock = clock;
+  }
+
+  /** Takes the vote, or says why not. Safe to repeat, here and in any other cell. */
+  public SubmitResult submit(Submission submission) {
+    return switch (events.find(submission.event())) {
+      case EventCatalogue.Lookup.Found(Event event) -> submitTo(event, submission);
+      case EventCatalogue.Lookup.Unknown _ -> new SubmitResult.EventUnknown();
+      case EventCatalogue.Lookup.Away _ -> new SubmitResult.EventUnavailable();
+    };
+  }
+
+  private SubmitResult submitTo(Event event, Submission submission) {
+    if (event.contestant(submission.contestant()).isEmpty()) {
+      return new SubmitResult.ContestantUnknown();
+    }
+    if (!event.counts(submission.issuer())) {
+      return new SubmitResult.IssuerNotCounted();
+    }
+    long start = System.nanoTime();
+    Vote vote = vote(submission);
+    Optional<Standing> standing = verdicts.cache().standing(vote.key());
+    if (standing.isPresent()) {
+      return new SubmitResult.Settled(vote, against(standing.get(), vote), since(start));
+    }
+    if (!event.state().acceptsVotes()) {
+      return new SubmitResult.EventNotOpen(event.state());
+    }
+    return logUnsafe
+        .get()
+        .<SubmitResult>map(SubmitResult.LogUnavailable::new)
+        .orElseGet(() -> write(vote, submission, start));
+  }
+
+  private Vote vote(Submission submission) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    VoteId id = VoteId.of(submission.voter(), submission.request());
+    return new Vote(id, submission.voter(), submission.event(), submission.contestant(), now);
+  }
+
+  private static Verdict against(Standing standing, Vote vote) {
+    return standing.isRepeatedBy(vote)
+        ? new Verdict.Processed()
+        : new Verdict.Duplicate(standing.id());
+  }
+
+  private SubmitResult write(Vote vote, Submission submission, long start) {
+    try (VerdictBoard.Waiter waiter = verdicts.board().expect(vote)) {
+      return switch (log.append(vote, submission.traceparent())) {
+        case BallotLog.Receipt.Unavailable(String reason) ->
+            new SubmitResult.LogUnavailable(reason);
+        case BallotLog.Receipt.Acked _ when submission.async() ->
+            new SubmitResult.Acked(vote, since(start));
+        case BallotLog.Receipt.Acked _ -> awaitVerdict(vote, waiter, since(start));
+      };
+    }
+  }
+
+  private SubmitResult awaitVerdict(Vote vote, VerdictBoard.Waiter waiter, Duration ack) {
+    return waiter
+        .await(verdicts.patience())
+        .or(() -> askOnce(vote))
+        .<SubmitResult>map(verdict -> new SubmitResult.Settled(vote, verdict, ack))
+        .orElseGet(() -> new SubmitResult.Acked(vote, ack));
+  }
+
+  /**
+   * Without Redis another instance's verdict does not get here: one read at the end of the wait.
+   */
+  private Optional<Verdict> askOnce(Vote vote) {
+    if (verdicts.cache().hearsOthers()) {
+      return Optional.empty();
+    }
+    try {
+      return verdicts
+          .committed()
+          .find(new VerdictKey(vote.voter(), vote.id()))
+          .filter(settled -> sameChoice(settled, vote))
+          .map(SettledVote::verdict);
+    } catch (DatabaseUnavailableException away) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean sameChoice(SettledVote settled, Vote vote) {
+    return settled.vote().key().equals(vote.key())
+        && settled.vote().contestant().equals(vote.contestant());
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+}

@@ -1,0 +1,66 @@
+package io.cellvote.cell.ballot.infrastructure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.model.Vote;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** The log in the cell's Kafka: acks=all, and the partition of the voter's id. */
+public final class KafkaBallotLog implements BallotLog {
+  /** The record header with the vote's W3C trace. */
+  public static final String TRACEPARENT = "traceparent";
+
+  private final Producer<byte[], byte[]> producer;
+  private final int partitions;
+  private final Duration limit;
+
+  /**
+   * @param limit how long an append may take
+   */
+  public KafkaBallotLog(Producer<byte[], byte[]> producer, int partitions, Duration limit) {
+    this.producer = producer;
+    this.partitions = partitions;
+    this.limit = limit;
+  }
+
+  @Override
+  public Receipt append(Vote vote, String traceparent) {
+    try {
+      producer.send(record(vote, traceparent)).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Receipt.Acked();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Receipt.Unavailable("interrupted");
+    } catch (TimeoutException late) {
+      return new Receipt.Unavailable("the log did not answer in time");
+    } catch (ExecutionException | KafkaException failed) {
+      return new Receipt.Unavailable("the log did not take the vote");
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Vote vote, String traceparent) {
+    List<Header> headers = List.of(new RecordHeader(TRACEPARENT, traceparent.getBytes(UTF_8)));
+    int partition = vote.voter().partition(partitions);
+    return new ProducerRecord<>(
+        Topics.VOTES, partition, bytes(vote.voter().value()), VoteCodec.encode(vote), headers);
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+}

@@ -1,0 +1,184 @@
+package io.cellvote.cell.ballot.infrastructure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cellvote.cell.ballot.application.VerdictBoard;
+import io.cellvote.cell.ballot.application.VerdictCache;
+import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.EventId;
+import io.cellvote.model.RejectReason;
+import io.cellvote.model.UserId;
+import io.cellvote.model.Verdict;
+import io.cellvote.model.VerdictKey;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
+import io.cellvote.model.VoterKey;
+import io.cellvote.stores.Redis;
+import io.cellvote.web.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.RBatch;
+import org.redisson.api.RTopic;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/**
+ * Verdicts in the cell's Redis, written from committed transactions alone, under the database's
+ * epoch: those of a database that was restored since are not found again.
+ *
+ * <p>Keys: {@code voted:EPOCH:EVENT:USER} (the vote that stands), {@code verdict:EPOCH:USER:VOTE};
+ * channel {@code verdicts} (what an instance settled, for the others' waiting requests).
+ */
+public final class RedisVerdicts implements VerdictCache {
+  private static final String CHANNEL = "verdicts";
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  private final Redis redis;
+  private final LongSupplier epoch;
+  private final VerdictBoard board;
+  private final String instance = UUID.randomUUID().toString();
+  private volatile boolean subscribed;
+
+  public RedisVerdicts(Redis redis, LongSupplier epoch, VerdictBoard board) {
+    this.redis = redis;
+    this.epoch = epoch;
+    this.board = board;
+  }
+
+  private record Entry(
+      VoteId voteId,
+      UserId userId,
+      EventId eventId,
+      ContestantId contestantId,
+      Instant acceptedAt,
+      Instant settledAt,
+      Optional<VoteId> existing,
+      Optional<String> reason) {
+    static Entry of(SettledVote settled) {
+      Vote vote = settled.vote();
+      return new Entry(
+          vote.id(),
+          vote.voter(),
+          vote.event(),
+          vote.contestant(),
+          vote.acceptedAt(),
+          settled.settledAt(),
+          settled.verdict() instanceof Verdict.Duplicate(VoteId id)
+              ? Optional.of(id)
+              : Optional.empty(),
+          settled.verdict() instanceof Verdict.Rejected(RejectReason why)
+              ? Optional.of(why.code())
+              : Optional.empty());
+    }
+
+    SettledVote settledVote() {
+      Vote vote = new Vote(voteId, userId, eventId, contestantId, acceptedAt);
+      return new SettledVote(vote, verdict(), settledAt);
+    }
+
+    private Verdict verdict() {
+      return existing
+          .<Verdict>map(Verdict.Duplicate::new)
+          .or(() -> reason.flatMap(RejectReason::ofCode).map(Verdict.Rejected::new))
+          .orElseGet(Verdict.Processed::new);
+    }
+  }
+
+  private record Announcement(String instance, List<Entry> entries) {}
+
+  @Override
+  public Optional<Standing> standing(VoterKey key) {
+    return get(votedKey(key)).map(RedisVerdicts::standing);
+  }
+
+  @Override
+  public Optional<SettledVote> find(VerdictKey key) {
+    return get(verdictKey(key.voter(), key.vote()))
+        .map(bytes -> Json.read(bytes, Entry.class).settledVote());
+  }
+
+  @Override
+  public boolean hearsOthers() {
+    return subscribed && redis.isThere();
+  }
+
+  private Optional<byte[]> get(String key) {
+    return redis.ask(client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).get());
+  }
+
+  /** Keeps verdicts for later requests, and tells the cell's other instances. */
+  public void announce(List<SettledVote> verdicts) {
+    if (!verdicts.isEmpty()) {
+      redis.ask(client -> write(client, verdicts.stream().map(Entry::of).toList()));
+    }
+  }
+
+  private Object write(RedissonClient client, List<Entry> entries) {
+    RBatch batch = client.createBatch(BatchOptions.defaults().skipResult());
+    for (Entry entry : entries) {
+      set(batch, verdictKey(entry.userId(), entry.voteId()), Json.write(entry));
+      if (entry.verdict() instanceof Verdict.Processed) {
+        set(batch, votedKey(new VoterKey(entry.eventId(), entry.userId())), standing(entry));
+      }
+    }
+    var _ =
+        batch
+            .getTopic(CHANNEL, ByteArrayCodec.INSTANCE)
+            .publishAsync(Json.write(new Announcement(instance, entries)));
+    batch.execute();
+    return entries;
+  }
+
+  private static void set(RBatch batch, String key, byte[] value) {
+    var _ = batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(value, KEPT);
+  }
+
+  /** Listens to the cell's other instances, if it does not yet; to be called now and then. */
+  public void subscribe() {
+    if (!subscribed) {
+      redis
+          .ask(client -> client.getTopic(CHANNEL, ByteArrayCodec.INSTANCE))
+          .flatMap(topic -> redis.ask(_ -> listen(topic)))
+          .ifPresent(_ -> subscribed = true);
+    }
+    redis.ask(client -> client.getBucket("alive", ByteArrayCodec.INSTANCE).isExists());
+  }
+
+  private Integer listen(RTopic topic) {
+    return topic.addListener(byte[].class, (_, message) -> hear(message));
+  }
+
+  private void hear(byte[] message) {
+    Announcement announcement = Json.read(message, Announcement.class);
+    if (!announcement.instance().equals(instance)) {
+      announcement.entries().forEach(entry -> board.post(entry.settledVote()));
+    }
+  }
+
+  private String votedKey(VoterKey key) {
+    return "voted:" + epoch.getAsLong() + ":" + key.event() + ":" + key.voter();
+  }
+
+  private String verdictKey(UserId voter, VoteId vote) {
+    return "verdict:" + epoch.getAsLong() + ":" + voter + ":" + vote;
+  }
+
+  private static byte[] standing(Entry entry) {
+    return (entry.voteId() + " " + entry.contestantId()).getBytes(UTF_8);
+  }
+
+  private static Standing standing(byte[] value) {
+    String text = new String(value, UTF_8);
+    int space = text.indexOf(' ');
+    return new Standing(
+        VoteId.parse(text.substring(0, space)).orElseThrow(),
+        ContestantId.parse(text.substring(space + 1)).orElseThrow());
+  }
+}

@@ -1,0 +1,69 @@
+package io.cellvote.cell.ballot.infrastructure;
+
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.EventId;
+import io.cellvote.model.UserId;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
+import io.cellvote.web.BadRequest;
+import io.cellvote.web.Json;
+import java.time.Instant;
+
+/** A vote as a record of the log: one JSON object with a version. */
+public final class VoteCodec {
+  /** The form that is written; every form up to it is read. */
+  static final int FORM = 1;
+
+  private VoteCodec() {}
+
+  private record Logged(
+      int form,
+      VoteId voteId,
+      UserId userId,
+      EventId eventId,
+      ContestantId contestantId,
+      Instant acceptedAt) {}
+
+  /** How reading a record ended. */
+  public sealed interface Decoded {
+    /** It is a vote. */
+    record Ok(Vote vote) implements Decoded {}
+
+    /** It is none, and why. */
+    record Malformed(String reason) implements Decoded {}
+  }
+
+  /** The record's value. */
+  public static byte[] encode(Vote vote) {
+    return Json.write(
+        new Logged(
+            FORM, vote.id(), vote.voter(), vote.event(), vote.contestant(), vote.acceptedAt()));
+  }
+
+  /** Reads a record's value; null and any other bytes are malformed. */
+  public static Decoded decode(byte[] value) {
+    if (value == null) {
+      return new Decoded.Malformed("the record is empty");
+    }
+    try {
+      return vote(Json.read(value, Logged.class));
+    } catch (BadRequest bad) {
+      return new Decoded.Malformed(bad.getMessage());
+    } catch (NullPointerException missing) {
+      return new Decoded.Malformed("a field is missing: " + missing.getMessage());
+    }
+  }
+
+  private static Decoded vote(Logged logged) {
+    if (logged.form() != FORM) {
+      return new Decoded.Malformed("unknown form " + logged.form());
+    }
+    return new Decoded.Ok(
+        new Vote(
+            logged.voteId(),
+            logged.userId(),
+            logged.eventId(),
+            logged.contestantId(),
+            logged.acceptedAt()));
+  }
+}

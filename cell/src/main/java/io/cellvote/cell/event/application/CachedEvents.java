@@ -1,0 +1,84 @@
+package io.cellvote.cell.event.application;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cellvote.model.Event;
+import io.cellvote.model.EventId;
+import io.cellvote.stores.DatabaseUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Events in memory, kept up to date by a pulse from the database, so that votes are taken while it
+ * is away.
+ */
+public final class CachedEvents implements EventCatalogue {
+  /** Events that one instance keeps at most. */
+  static final int EVENTS_MAX = 100_000;
+
+  /** A transaction that was under way at the last pulse may commit a change dated before it. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  private final Cache<EventId, Event> known = Caffeine.newBuilder().maximumSize(EVENTS_MAX).build();
+  private final EventStore store;
+  private final EventCache cache;
+  private final DatabaseClock clock;
+
+  public CachedEvents(EventStore store, EventCache cache, DatabaseClock clock) {
+    this.store = store;
+    this.cache = cache;
+    this.clock = clock;
+  }
+
+  @Override
+  public Lookup find(EventId id) {
+    Event event = known.getIfPresent(id);
+    return event == null ? load(id) : judge(event);
+  }
+
+  private Lookup load(EventId id) {
+    try {
+      Optional<Event> stored = store.find(id);
+      stored.ifPresent(this::keep);
+      return stored.map(this::judge).orElseGet(Lookup.Unknown::new);
+    } catch (DatabaseUnavailableException away) {
+      Optional<Event> cached = cache.find(id);
+      cached.ifPresent(event -> known.put(id, event));
+      return cached.map(this::judge).orElseGet(Lookup.Away::new);
+    }
+  }
+
+  /** Makes an event known before anybody asks for it. */
+  public void keep(Event event) {
+    known.put(event.id(), event);
+    cache.put(event);
+  }
+
+  /** Asks the database what changed; its clock is heard by this, too. */
+  public void refresh() {
+    long before = clock.epoch();
+    EventStore.Pulse pulse = store.changes(clock.heardAt().map(at -> at.minus(OVERLAP)));
+    clock.hear(pulse.now(), pulse.epoch());
+    if (before != 0 && before != pulse.epoch()) {
+      known.invalidateAll();
+    }
+    pulse.changed().stream()
+        .filter(event -> known.getIfPresent(event.id()) != null)
+        .forEach(this::keep);
+  }
+
+  private Lookup judge(Event event) {
+    Optional<Instant> now = clock.now();
+    boolean maybeOver =
+        !clock.isFresh() && event.closesAt().isPresent() && !isBefore(now, event.closesAt().get());
+    if (maybeOver) {
+      return new Lookup.Away();
+    }
+    return new Lookup.Found(event.at(now.orElse(Instant.MIN)));
+  }
+
+  private static boolean isBefore(Optional<Instant> now, Instant end) {
+    return now.isPresent() && now.get().isBefore(end);
+  }
+}

@@ -1,0 +1,58 @@
+package io.cellvote.cell.event.application;
+
+import io.cellvote.stores.DatabaseUnavailableException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the database once a second what changed, and says once when it is away. */
+public final class DatabasePulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabasePulse.class);
+  private static final long EVERY_MS = 1_000;
+
+  private final CachedEvents events;
+  private final Runnable alongside;
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("pulse").factory());
+  private boolean away;
+
+  /**
+   * @param alongside what else is to be done at each beat
+   */
+  public DatabasePulse(CachedEvents events, Runnable alongside) {
+    this.events = events;
+    this.alongside = alongside;
+    var _ = beat.scheduleWithFixedDelay(this::once, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void once() {
+    try {
+      alongside.run();
+      events.refresh();
+      report(false, "");
+    } catch (DatabaseUnavailableException noDatabase) {
+      report(true, noDatabase.getMessage());
+    } catch (RuntimeException unexpected) {
+      LOG.error("The pulse failed, and is tried again", unexpected);
+    }
+  }
+
+  private void report(boolean nowAway, String reason) {
+    if (nowAway != away) {
+      away = nowAway;
+      LOG.warn(
+          away
+              ? "The database is away: votes are taken, and settled later. {}"
+              : "The database is back. {}",
+          reason);
+    }
+  }
+
+  @Override
+  public void close() {
+    beat.shutdownNow();
+  }
+}

@@ -1,0 +1,74 @@
+package io.cellvote.cell.settlement.application;
+
+import io.cellvote.cell.settlement.model.LogSafety;
+import io.cellvote.cell.settlement.model.LogView;
+import io.cellvote.stores.DatabaseUnavailableException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches that the log in Kafka is the one that the database has settled so far. A log that lost
+ * records or was replaced makes the cell not ready: its acknowledged votes may be gone, and that is
+ * for an operator to accept, not for the cell.
+ */
+public final class LogGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(LogGuard.class);
+
+  private final CellLog log;
+  private final VoteLedger ledger;
+  private volatile LogSafety safety = new LogSafety.Unknown("the log was not looked at yet");
+  private volatile Optional<String> away = Optional.empty();
+
+  public LogGuard(CellLog log, VoteLedger ledger) {
+    this.log = log;
+    this.ledger = ledger;
+  }
+
+  /** Whether votes may be taken: the log was found safe, and nothing was found wrong since. */
+  public boolean safe() {
+    return safety instanceof LogSafety.Safe;
+  }
+
+  /** Why the cell is not ready, if it is not. */
+  public Optional<String> missing() {
+    return switch (safety) {
+      case LogSafety.Unsafe(String reason) -> Optional.of(reason);
+      case LogSafety.Unknown(String reason) -> Optional.of(reason);
+      case LogSafety.Safe _ -> away;
+    };
+  }
+
+  /**
+   * Looks again. What is away does not make a log unsafe that was safe: the cell goes on taking
+   * votes while its database is away.
+   */
+  public LogSafety look() {
+    LogSafety found = judge();
+    boolean keepsOld = found instanceof LogSafety.Unknown && !(safety instanceof LogSafety.Unknown);
+    if (!keepsOld) {
+      report(found);
+      safety = found;
+    }
+    return found;
+  }
+
+  private LogSafety judge() {
+    try {
+      LogView view = log.view();
+      away = Optional.empty();
+      return LogSafety.judge(view, ledger.progress());
+    } catch (LogUnavailableException noLog) {
+      away = Optional.of(noLog.getMessage());
+      return new LogSafety.Unknown(noLog.getMessage());
+    } catch (DatabaseUnavailableException noDatabase) {
+      return new LogSafety.Unknown(noDatabase.getMessage());
+    }
+  }
+
+  private void report(LogSafety found) {
+    if (found instanceof LogSafety.Unsafe(String reason) && !found.equals(safety)) {
+      LOG.error("The cell's log is not safe, the cell takes no votes: {}", reason);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.cellvote.cell.settlement.application;
+
+import io.cellvote.cell.settlement.model.Batch;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.cell.settlement.model.LogSafety;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one instance settling: joins the cell's settlers, settles what it is given, partitions side
+ * by side, and joins again after any failure. Nothing is lost by stopping anywhere: the database
+ * holds where to go on.
+ */
+public final class SettlementLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SettlementLoop.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final long PAUSE_MS_MAX = 1_000;
+  private static final long CLOSE_MS_MAX = 12_000;
+
+  private final CellLog log;
+  private final LogGuard guard;
+  private final BallotReader.Factory readers;
+  private final VoteLedger ledger;
+  private final Settler settler;
+  private final TallyPublisher tallies;
+  private final LogTrimmer trimmer;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private boolean created;
+
+  private SettlementLoop(Parts parts) {
+    this.log = parts.log();
+    this.guard = parts.guard();
+    this.readers = parts.readers();
+    this.ledger = parts.ledger();
+    this.settler = parts.settler();
+    this.tallies = parts.tallies();
+    this.trimmer = parts.trimmer();
+    this.thread = Thread.ofPlatform().name("settlement").unstarted(this::run);
+  }
+
+  /** What a loop is made of. */
+  public record Parts(
+      CellLog log,
+      LogGuard guard,
+      BallotReader.Factory readers,
+      VoteLedger ledger,
+      Settler settler,
+      TallyPublisher tallies,
+      LogTrimmer trimmer) {}
+
+  /** Starts settling. */
+  public static SettlementLoop start(Parts parts) {
+    SettlementLoop loop = new SettlementLoop(parts);
+    loop.thread.start();
+    return loop;
+  }
+
+  private void run() {
+    while (open()) {
+      try {
+        session();
+      } catch (LogUnavailableException | io.cellvote.stores.DatabaseUnavailableException away) {
+        LOG.warn("Settling pauses: {}", away.getMessage());
+      } catch (RuntimeException unexpected) {
+        LOG.error("Settling failed, and is tried again", unexpected);
+      }
+      pause();
+    }
+  }
+
+  private void session() {
+    if (!created) {
+      log.create();
+      created = true;
+    }
+    if (guard.look() instanceof LogSafety.Safe(var view)) {
+      try (BallotReader reader = readers.open(view.log(), this::startOf);
+          ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        settleWhileSafe(reader, workers);
+      }
+    }
+  }
+
+  private long startOf(LogPartition partition) {
+    long offset = ledger.open(partition);
+    tallies.publish(ledger.tallies(partition));
+    LOG.info("Settles {} from offset {}", partition, offset);
+    return offset;
+  }
+
+  private void settleWhileSafe(BallotReader reader, ExecutorService workers) {
+    long nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
+    while (open() && guard.safe()) {
+      settleAll(reader, workers, reader.poll(POLL));
+      if (System.nanoTime() - nextLook > 0) {
+        guard.look();
+        trimmer.trimWhenDue();
+        nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
+      }
+    }
+  }
+
+  private void settleAll(BallotReader reader, ExecutorService workers, List<Batch> batches) {
+    if (batches.size() == 1) {
+      settleOne(reader, batches.getFirst());
+      return;
+    }
+    List<Future<?>> running =
+        batches.stream()
+            .<Future<?>>map(batch -> workers.submit(() -> settleOne(reader, batch)))
+            .toList();
+    running.forEach(SettlementLoop::await);
+  }
+
+  private void settleOne(BallotReader reader, Batch batch) {
+    settler.settle(batch).ifPresent(offset -> reader.seek(batch.partition(), offset));
+  }
+
+  private static void await(Future<?> settling) {
+    try {
+      settling.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailableException("Interrupted while settling", interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  private boolean open() {
+    return closed.getCount() > 0 && !Thread.currentThread().isInterrupted();
+  }
+
+  private void pause() {
+    try {
+      long millis = ThreadLocalRandom.current().nextLong(PAUSE_MS_MAX / 4, PAUSE_MS_MAX);
+      closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops after the batch under way, within 12 s. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(CLOSE_MS_MAX);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

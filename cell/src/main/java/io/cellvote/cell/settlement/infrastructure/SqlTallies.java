@@ -1,0 +1,109 @@
+package io.cellvote.cell.settlement.infrastructure;
+
+import static io.cellvote.stores.Tables.DATABASE_EPOCH;
+import static io.cellvote.stores.Tables.TALLY;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import io.cellvote.cell.settlement.model.BatchOutcome.Choice;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.cell.settlement.model.TallyUpdate;
+import io.cellvote.model.CellId;
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.EventId;
+import io.cellvote.model.TallyRegister;
+import io.cellvote.model.TallySlot;
+import io.cellvote.stores.BatchRows;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** The tally rows of one cell: one writer per row, absolute values with a version. */
+final class SqlTallies {
+  private static final List<Field<?>> SLOT_AND_REGISTER =
+      List.of(
+          TALLY.EVENT_ID,
+          TALLY.CONTESTANT_ID,
+          TALLY.VOTES,
+          TALLY.EPOCH,
+          TALLY.VERSION,
+          TALLY.UPDATED_AT);
+
+  private SqlTallies() {}
+
+  /** Adds to the slots, in their order, and returns what they are now. */
+  static List<TallyUpdate> add(
+      DSLContext sql,
+      CellId cell,
+      LogPartition partition,
+      long nextOffset,
+      Map<Choice, Long> increments) {
+    if (increments.isEmpty()) {
+      return List.of();
+    }
+    var rows =
+        BatchRows.of(List.copyOf(increments.entrySet()))
+            .column(TALLY.EVENT_ID, entry -> entry.getKey().event().value())
+            .column(TALLY.CONTESTANT_ID, entry -> entry.getKey().contestant().value())
+            .column(TALLY.VOTES, Map.Entry::getValue);
+    return sql.insertInto(
+            TALLY,
+            TALLY.EVENT_ID,
+            TALLY.CONTESTANT_ID,
+            TALLY.VOTES,
+            TALLY.CELL_ID,
+            TALLY.LOG_PARTITION,
+            TALLY.EPOCH,
+            TALLY.VERSION)
+        .select(
+            select(
+                    rows.column(TALLY.EVENT_ID),
+                    rows.column(TALLY.CONTESTANT_ID),
+                    rows.column(TALLY.VOTES),
+                    inline(cell.value()),
+                    inline(partition.number()),
+                    DATABASE_EPOCH.EPOCH,
+                    inline(1L))
+                .from(rows.table(), DATABASE_EPOCH))
+        .onConflict(TALLY.EVENT_ID, TALLY.CONTESTANT_ID, TALLY.CELL_ID, TALLY.LOG_PARTITION)
+        .doUpdate()
+        .set(TALLY.VOTES, TALLY.VOTES.plus(excluded(TALLY.VOTES)))
+        .set(TALLY.VERSION, TALLY.VERSION.plus(1L))
+        .set(TALLY.EPOCH, excluded(TALLY.EPOCH))
+        .set(TALLY.UPDATED_AT, currentOffsetDateTime())
+        .returning(SLOT_AND_REGISTER)
+        .fetch(row -> update(row, cell, partition, nextOffset));
+  }
+
+  private static <T> Field<T> excluded(Field<T> column) {
+    return field("excluded.{0}", column.getDataType(), column.getUnqualifiedName());
+  }
+
+  /** Every slot that the partition writes. */
+  static List<TallyUpdate> of(
+      DSLContext sql, CellId cell, LogPartition partition, long nextOffset) {
+    return sql.select(SLOT_AND_REGISTER)
+        .from(TALLY)
+        .where(TALLY.CELL_ID.eq(cell.value()))
+        .and(TALLY.LOG_PARTITION.eq(partition.number()))
+        .fetch(row -> update(row, cell, partition, nextOffset));
+  }
+
+  private static TallyUpdate update(
+      Record row, CellId cell, LogPartition partition, long nextOffset) {
+    TallySlot slot =
+        new TallySlot(
+            new EventId(row.get(TALLY.EVENT_ID)),
+            new ContestantId(row.get(TALLY.CONTESTANT_ID)),
+            cell,
+            partition.number());
+    TallyRegister register =
+        new TallyRegister(row.get(TALLY.EPOCH), row.get(TALLY.VERSION), row.get(TALLY.VOTES));
+    return new TallyUpdate(
+        slot, register, partition, nextOffset, row.get(TALLY.UPDATED_AT).toInstant());
+  }
+}

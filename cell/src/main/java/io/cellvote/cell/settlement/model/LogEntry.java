@@ -1,0 +1,24 @@
+package io.cellvote.cell.settlement.model;
+
+import io.cellvote.model.Vote;
+import java.nio.ByteBuffer;
+
+/** One record of a cell's log, as the settler reads it. */
+public sealed interface LogEntry {
+  /** Its place in the partition. */
+  long offset();
+
+  /** A vote, to be settled. */
+  record Ballot(long offset, Vote vote) implements LogEntry {}
+
+  /**
+   * A record that is no vote, or one that the database can not take: to be set aside.
+   *
+   * @param value its bytes as they were found; empty for a vote that was read well
+   */
+  record Malformed(long offset, ByteBuffer value, String reason) implements LogEntry {
+    public Malformed(long offset, String reason) {
+      this(offset, ByteBuffer.allocate(0), reason);
+    }
+  }
+}
