@@ -1,5 +1,8 @@
 package io.cellvote.local.replay;
 
+import io.cellvote.local.platform.PlatformException;
+import io.cellvote.local.replay.http.Answer;
+import io.cellvote.local.replay.http.Call;
 import io.cellvote.local.replay.http.Connections;
 import io.cellvote.local.replay.http.Endpoint;
 import io.cellvote.local.replay.input.Ballots;
@@ -33,7 +36,6 @@ final class Replay {
   private static final Duration STREAM_TIMEOUT = Duration.ofSeconds(40);
 
   private static final Duration FIRST_SIGHT = Duration.ofSeconds(10);
-  private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
   private final PlatformAccess platform;
   private final ReplayOrder order;
@@ -52,6 +54,7 @@ final class Replay {
     Endpoint router = Endpoint.of(platform.router());
     try (Connections votes = new Connections(router, order.load().connections());
         Connections streams = new Connections(router.withAnswerTimeout(STREAM_TIMEOUT), 1)) {
+      requireRouter(votes);
       List<Slate> slates = createEvents(new PersistentSender(votes));
       signTokens();
       try (Viewers viewers = Viewers.follow(ballots(), slates, streams, this::anyToken)) {
@@ -59,6 +62,18 @@ final class Replay {
         Optional<Comparison> comparison = compare(slates, new PersistentSender(votes));
         return report(seconds, viewers, comparison);
       }
+    }
+  }
+
+  /** Any answer will do; what is not there now is not waited for. */
+  private void requireRouter(Connections connections) throws InterruptedException {
+    try {
+      Answer _ = connections.send(Call.get("/health/live", Map.of()));
+    } catch (IOException e) {
+      throw new PlatformException(
+          "The router %s does not answer (%s): is the platform up?"
+              .formatted(platform.router(), e.getMessage()),
+          e);
     }
   }
 
@@ -107,7 +122,7 @@ final class Replay {
     }
     Map<TallyKey, Long> expected = order.expected().get();
     LeaderboardTallies leaderboard = new LeaderboardTallies(sender, this::anyToken, slates);
-    Map<TallyKey, Long> shown = leaderboard.read(expected, CATCH_UP);
+    Map<TallyKey, Long> shown = leaderboard.read(expected, order.catchUp());
     return Optional.of(Comparison.of(expected, shown, databaseCounts(slates)));
   }
 
@@ -126,7 +141,7 @@ final class Replay {
 
   private ReplayReport report(double seconds, Viewers viewers, Optional<Comparison> comparison)
       throws InterruptedException {
-    boolean _ = viewers.awaitLastSight(CATCH_UP);
+    boolean _ = viewers.awaitLastSight(order.catchUp());
     ReplayReport.Times times =
         new ReplayReport.Times(
             score.answerMillis(), score.ingestMillis(), viewers.endToEndMillis());

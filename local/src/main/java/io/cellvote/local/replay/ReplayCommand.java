@@ -14,6 +14,7 @@ import io.cellvote.local.replay.voting.Patience;
 import io.cellvote.local.replay.voting.VotingPhase.Load;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     footer = "  ./cellvote replay votes.csv.gz --events events.csv.gz --expected tallies.csv.gz")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int CONNECTIONS_MAX = 1_000;
+  private static final Duration CATCH_UP = Duration.ofSeconds(10);
   private static final double RATE_MAX = 1_000_000;
 
   @Spec private CommandSpec spec;
@@ -102,7 +104,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw wrong("--rate must be more than 0, and at most a million a second.");
     }
     Optional<Map<TallyKey, Long>> tallies = expected.map(ExpectedFile::read);
-    return new ReplayOrder(election(), load(), tallies);
+    return new ReplayOrder(election(), load(), tallies, CATCH_UP);
   }
 
   private Election election() {

@@ -51,11 +51,14 @@ final class BodyInput extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     if (chunked && left == 0 && !done) {
       nextChunk();
     }
-    if (done || length == 0) {
-      return done ? -1 : 0;
+    if (done) {
+      return -1;
     }
     int got = in.read(target, offset, (int) Math.min(length, left));
     return got < 0 ? ended() : took(got);
