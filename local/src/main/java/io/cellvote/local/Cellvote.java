@@ -1,5 +1,6 @@
 package io.cellvote.local;
 
+import io.cellvote.local.audit.AuditCommand;
 import io.cellvote.local.command.Problems;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./cellvote up",
-    subcommands = {ReplayCommand.class})
+    subcommands = {ReplayCommand.class, AuditCommand.class})
 public final class Cellvote {
   private Cellvote() {}
 

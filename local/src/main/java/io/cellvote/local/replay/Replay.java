@@ -1,10 +1,10 @@
 package io.cellvote.local.replay;
 
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
+import io.cellvote.local.http.Endpoint;
 import io.cellvote.local.platform.PlatformException;
-import io.cellvote.local.replay.http.Answer;
-import io.cellvote.local.replay.http.Call;
-import io.cellvote.local.replay.http.Connections;
-import io.cellvote.local.replay.http.Endpoint;
 import io.cellvote.local.replay.input.Ballots;
 import io.cellvote.local.replay.input.TallyKey;
 import io.cellvote.local.replay.live.Viewers;

@@ -3,7 +3,7 @@ package io.cellvote.local.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.cellvote.local.replay.voting.JsonTree;
+import io.cellvote.local.http.JsonTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package io.cellvote.local.replay.live;
 
-import io.cellvote.local.replay.http.AnswerStream;
-import io.cellvote.local.replay.http.Call;
-import io.cellvote.local.replay.http.Connections;
+import io.cellvote.local.http.AnswerStream;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

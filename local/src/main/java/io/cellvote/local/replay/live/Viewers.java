@@ -1,8 +1,8 @@
 package io.cellvote.local.replay.live;
 
-import io.cellvote.local.replay.http.Connections;
+import io.cellvote.local.http.Connections;
+import io.cellvote.local.http.JsonTree;
 import io.cellvote.local.replay.input.Ballots;
-import io.cellvote.local.replay.voting.JsonTree;
 import io.cellvote.local.replay.voting.Latencies;
 import io.cellvote.local.replay.voting.Outcome;
 import io.cellvote.local.replay.voting.Quantiles;

@@ -1,11 +1,11 @@
 package io.cellvote.local.replay.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.JsonTree;
 import io.cellvote.local.platform.PlatformException;
-import io.cellvote.local.replay.http.Answer;
-import io.cellvote.local.replay.http.Call;
 import io.cellvote.local.replay.input.TallyKey;
-import io.cellvote.local.replay.voting.JsonTree;
 import io.cellvote.local.replay.voting.Parallel;
 import io.cellvote.local.replay.voting.PersistentSender;
 import io.cellvote.local.replay.voting.PersistentSender.Reply;

@@ -1,7 +1,8 @@
 package io.cellvote.local.replay.voting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cellvote.local.replay.http.Answer;
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.JsonTree;
 import io.cellvote.local.replay.voting.PersistentSender.Reply;
 
 /** Takes one vote from its first sending to its final status. */

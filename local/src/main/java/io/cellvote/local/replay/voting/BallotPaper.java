@@ -1,7 +1,7 @@
 package io.cellvote.local.replay.voting;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.cellvote.local.replay.http.Call;
+import io.cellvote.local.http.Call;
 import io.cellvote.local.replay.input.Ballots;
 import java.util.List;
 import java.util.Map;

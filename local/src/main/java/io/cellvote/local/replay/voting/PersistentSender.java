@@ -1,8 +1,8 @@
 package io.cellvote.local.replay.voting;
 
-import io.cellvote.local.replay.http.Answer;
-import io.cellvote.local.replay.http.Call;
-import io.cellvote.local.replay.http.Connections;
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -1,7 +1,8 @@
 package io.cellvote.local.replay.voting;
 
-import io.cellvote.local.replay.http.Answer;
-import io.cellvote.local.replay.http.Call;
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.JsonTree;
 import io.cellvote.local.replay.voting.PersistentSender.Reply;
 import java.time.Duration;
 import java.util.OptionalLong;

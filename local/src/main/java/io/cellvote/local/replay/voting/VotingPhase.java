@@ -1,6 +1,6 @@
 package io.cellvote.local.replay.voting;
 
-import io.cellvote.local.replay.http.Connections;
+import io.cellvote.local.http.Connections;
 import java.util.concurrent.Semaphore;
 
 /**

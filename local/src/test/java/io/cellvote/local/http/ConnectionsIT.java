@@ -1,6 +1,6 @@
-package io.cellvote.local.replay.http;
+package io.cellvote.local.http;
 
-import static io.cellvote.local.replay.http.ScriptedServer.CLOSE;
+import static io.cellvote.local.http.ScriptedServer.CLOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

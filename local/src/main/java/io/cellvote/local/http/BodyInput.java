@@ -1,4 +1,4 @@
-package io.cellvote.local.replay.http;
+package io.cellvote.local.http;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,10 +1,9 @@
-package io.cellvote.local.replay.voting;
+package io.cellvote.local.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.cellvote.local.replay.http.Answer;
 
 /** Reads answers as trees. */
 public final class JsonTree {
