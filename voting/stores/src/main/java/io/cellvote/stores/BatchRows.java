@@ -1,12 +1,16 @@
 package io.cellvote.stores;
 
+import static org.jooq.impl.DSL.cast;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.Record;
@@ -33,8 +37,12 @@ public final class BatchRows<R> {
 
   /** Adds a column that is named and typed like {@code like}. */
   public <T> BatchRows<R> column(Field<T> like, Function<R, T> value) {
-    Object[] values = rows.stream().map(value).toArray();
-    arrays.add(val(values, like.getDataType().getArrayDataType()));
+    @SuppressWarnings("unchecked") // an array of the column's own type, or the driver guesses one
+    T[] values = (T[]) Array.newInstance(like.getType(), rows.size());
+    Arrays.setAll(values, at -> value.apply(rows.get(at)));
+    // Said twice: jOOQ takes an array of nothing but nulls for one of texts.
+    DataType<T[]> type = like.getDataType().getArrayDataType();
+    arrays.add(cast(val(values, type), type));
     columns.add(field(name("batch", like.getName()), like.getDataType()));
     return this;
   }

@@ -16,8 +16,9 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
     if (entries.isEmpty() || entries.size() > RECORDS_MAX) {
       throw new IllegalArgumentException("a batch has 1..1000 records, not " + entries.size());
     }
-    if (entries.getFirst().offset() != start || entries.getLast().offset() != end()) {
-      throw new IllegalArgumentException("a batch has no gaps: " + start + ".." + end());
+    long last = start + entries.size() - 1;
+    if (entries.getFirst().offset() != start || entries.getLast().offset() != last) {
+      throw new IllegalArgumentException("a batch has no gaps: " + start + ".." + last);
     }
   }
 
@@ -29,10 +30,6 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
   /** The offset after the last record: where the partition is settled to, once this batch is. */
   public long nextOffset() {
     return start + entries.size();
-  }
-
-  private long end() {
-    return start + entries.size() - 1;
   }
 
   /** The votes among the records, in log order. */

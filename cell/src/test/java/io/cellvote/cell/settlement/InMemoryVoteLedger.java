@@ -1,0 +1,149 @@
+package io.cellvote.cell.settlement;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.cell.settlement.application.VoteLedger;
+import io.cellvote.cell.settlement.model.Batch;
+import io.cellvote.cell.settlement.model.BatchOutcome;
+import io.cellvote.cell.settlement.model.BatchOutcome.Choice;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.cell.settlement.model.LogProgress;
+import io.cellvote.cell.settlement.model.Settlement;
+import io.cellvote.cell.settlement.model.TallyUpdate;
+import io.cellvote.model.CellId;
+import io.cellvote.model.Event;
+import io.cellvote.model.TallyRegister;
+import io.cellvote.model.TallySlot;
+import io.cellvote.model.Verdict;
+import io.cellvote.model.VerdictKey;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoterKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A ledger in memory, for one cell of many over the same {@link Shared} votes. */
+final class InMemoryVoteLedger implements VoteLedger {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:06Z");
+
+  /** What all cells share. */
+  static final class Shared {
+    private final Map<VoterKey, Standing> votes = new HashMap<>();
+    private final Map<VerdictKey, SettledVote> verdicts = new HashMap<>();
+    private final Set<Choice> contestants = new HashSet<>();
+
+    void create(Event event) {
+      event.contestants().forEach(made -> contestants.add(new Choice(event.id(), made.id())));
+    }
+  }
+
+  private final Shared shared;
+  private final CellId cell;
+  private final Map<LogPartition, Long> offsets = new HashMap<>();
+  private final Map<TallySlot, TallyUpdate> tallies = new TreeMap<>();
+
+  InMemoryVoteLedger(Shared shared, CellId cell) {
+    this.shared = shared;
+    this.cell = cell;
+  }
+
+  @Override
+  public Settlement settle(Batch batch) {
+    long next = offsets.get(batch.partition());
+    if (next != batch.start()) {
+      return new Settlement.Fenced(next);
+    }
+    if (!batch.firstsByKey().stream().allMatch(this::isSound)) {
+      return new Settlement.Poisoned("23503");
+    }
+    return commit(batch);
+  }
+
+  private boolean isSound(Vote vote) {
+    return shared.votes.containsKey(vote.key())
+        || shared.contestants.contains(new Choice(vote.event(), vote.contestant()));
+  }
+
+  private Settlement commit(Batch batch) {
+    Map<VoterKey, Standing> standing =
+        batch.firstsByKey().stream()
+            .map(Vote::key)
+            .filter(shared.votes::containsKey)
+            .collect(toMap(key -> key, shared.votes::get));
+    Set<VoterKey> inserted = new HashSet<>();
+    for (Vote vote : batch.firstsByKey()) {
+      if (shared.votes.putIfAbsent(vote.key(), Standing.of(vote)) == null) {
+        inserted.add(vote.key());
+      }
+    }
+    BatchOutcome outcome = BatchOutcome.decide(batch, inserted, standing, NOW);
+    outcome.settled().forEach(vote -> shared.verdicts.putIfAbsent(key(vote.vote()), vote));
+    offsets.put(batch.partition(), batch.nextOffset());
+    return new Settlement.Settled(outcome.settled(), outcome.books(), count(batch, outcome));
+  }
+
+  private List<TallyUpdate> count(Batch batch, BatchOutcome outcome) {
+    List<TallyUpdate> updates = new ArrayList<>();
+    outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(batch, choice, votes)));
+    return updates;
+  }
+
+  private TallyUpdate add(Batch batch, Choice choice, long votes) {
+    TallySlot slot =
+        new TallySlot(choice.event(), choice.contestant(), cell, batch.partition().number());
+    TallyRegister old =
+        tallies.containsKey(slot) ? tallies.get(slot).register() : new TallyRegister(1, 0, 0);
+    TallyRegister register = new TallyRegister(1, old.version() + 1, old.votes() + votes);
+    TallyUpdate update =
+        new TallyUpdate(slot, register, batch.partition(), batch.nextOffset(), NOW);
+    tallies.put(slot, update);
+    return update;
+  }
+
+  @Override
+  public long open(LogPartition partition) {
+    return offsets.computeIfAbsent(partition, _ -> 0L);
+  }
+
+  @Override
+  public List<LogProgress> progress() {
+    return offsets.entrySet().stream()
+        .map(entry -> new LogProgress(entry.getKey(), entry.getValue(), false))
+        .toList();
+  }
+
+  @Override
+  public List<SettledVote> verdicts(List<Vote> votes) {
+    return votes.stream().flatMap(vote -> verdict(vote).stream()).toList();
+  }
+
+  private Optional<SettledVote> verdict(Vote vote) {
+    return Optional.ofNullable(shared.verdicts.get(key(vote)))
+        .map(kept ->
+            kept.vote().contestant().equals(vote.contestant())
+                ? kept
+                : new SettledVote(vote, new Verdict.Duplicate(vote.id()), NOW));
+  }
+
+  private static VerdictKey key(Vote vote) {
+    return new VerdictKey(vote.voter(), vote.id());
+  }
+
+  @Override
+  public List<TallyUpdate> tallies(LogPartition partition) {
+    return List.copyOf(tallies.values());
+  }
+
+  @Override
+  public void trimmed(LogPartition partition, long offset) {
+    throw new IllegalStateException("no test trims the ledger in memory");
+  }
+}
