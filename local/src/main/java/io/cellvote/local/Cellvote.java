@@ -1,7 +1,12 @@
 package io.cellvote.local;
 
 import io.cellvote.local.audit.AuditCommand;
+import io.cellvote.local.command.CellCommand;
+import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.Problems;
+import io.cellvote.local.command.StatusCommand;
+import io.cellvote.local.command.TestCommand;
+import io.cellvote.local.command.UpCommand;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +29,15 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./cellvote up",
-    subcommands = {ReplayCommand.class, AuditCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      CellCommand.class,
+      ReplayCommand.class,
+      AuditCommand.class,
+      TestCommand.class
+    })
 public final class Cellvote {
   private Cellvote() {}
 

@@ -30,6 +30,11 @@ public final class RunningPlatform {
     return new RunningPlatform(folder, PlatformFile.read(folder), LocalIssuer.open(folder.keys()));
   }
 
+  /** Whether it was started and not stopped; its parts may be dead all the same. */
+  public static boolean isStarted(DataFolder folder) {
+    return !new RunFolder(folder).groups().isEmpty();
+  }
+
   public DataFolder folder() {
     return folder;
   }
@@ -74,5 +79,9 @@ public final class RunningPlatform {
         "cellvote",
         PlatformKeys.ensure(folder).databasePassword(),
         poolMax);
+  }
+
+  Blueprint blueprint(Installation installation) {
+    return new Blueprint(folder, layout(), PlatformKeys.ensure(folder), installation);
   }
 }

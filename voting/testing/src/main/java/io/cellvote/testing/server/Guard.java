@@ -11,14 +11,15 @@ import java.util.List;
 /**
  * A tiny shell in a session of its own that outlives this JVM for a moment: when the pipe from this
  * JVM ends, for whatever reason, it kills every watched process group. So a {@code kill -9} of the
- * JVM leaves nothing running. A group is killed only while a member's command line still names its
- * folder: a reused process id is never shot.
+ * JVM leaves nothing running. A group is killed only while a member's command line still names a
+ * file in its folder: a reused process id is never shot.
  */
 public final class Guard implements AutoCloseable {
   private static final String SCRIPT =
       """
-      groups=
-      names_folder() {
+      watched=
+      filed=
+      names() {
         if [ -r /proc/self/stat ]; then
           for p in /proc/[0-9]*; do
             stat=
@@ -34,20 +35,34 @@ public final class Guard implements AutoCloseable {
           case "$args" in *"$2"*) echo found ;; esac
         done | grep -q found
       }
+      end() {
+        printf '%s' "$watched" | while read -r group folder; do
+          if names "$group" "$folder/"; then kill -s KILL -- "-$group"; fi
+        done
+        [ -n "$filed" ] || return 0
+        for file in "$filed"/run/*.group; do
+          group=
+          [ ! -r "$file" ] || read -r group < "$file"
+          if [ -n "$group" ] && names "$group" "$filed/"; then kill -s KILL -- "-$group"; fi
+        done
+      }
       while read -r word group folder; do
         case "$word" in
-          watch) groups="$groups$group $folder
+          watch) watched="$watched$group $folder
       " ;;
-          forget) groups=$(printf '%s' "$groups" | grep -v "^$group ")
-            [ -z "$groups" ] || groups="$groups
+          forget) watched=$(printf '%s' "$watched" | grep -v "^$group ")
+            [ -z "$watched" ] || watched="$watched
       " ;;
+          files) filed=$folder ;;
           release) exit 0 ;;
         esac
       done
       trap '' TERM INT HUP
-      printf '%s' "$groups" | while read -r group folder; do
-        if names_folder "$group" "$folder"; then kill -s KILL -- "-$group"; fi
-      done
+      end
+      if [ -n "$filed" ]; then
+        sleep 1
+        end
+      fi
       """;
 
   private final Process shell;
@@ -80,6 +95,14 @@ public final class Guard implements AutoCloseable {
   /** From now on the group dies with this JVM, as long as its command line names the folder. */
   public void watch(long groupId, Path folder) {
     tell("watch " + groupId + " " + folder);
+  }
+
+  /**
+   * From now on every group whose id is in a file {@code run/*.group} of the folder dies with this
+   * JVM, whoever starts it and writes that file.
+   */
+  public void watchFiles(Path folder) {
+    tell("files - " + folder);
   }
 
   /** The group is stopped, or somebody else's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,23 @@ final class GuardIT {
   }
 
   @Test
+  void pipeEnds_groupOfAFile_isKilledAndAStalePidLives() throws IOException {
+    group = groupNaming(folder);
+    var stranger = groupNaming(folder.resolveSibling(folder.getFileName() + "2"));
+    var guard = Guard.start();
+    guard.watchFiles(folder);
+    var run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("a.group"), group.pid() + "\n");
+    Files.writeString(run.resolve("b.group"), stranger.pid() + "\n");
+
+    guard.close();
+
+    await().atMost(LIMIT).until(() -> !group.isAlive());
+    assertThat(stranger.isAlive()).isTrue();
+    Signal.KILL.sendToGroup(stranger.pid());
+  }
+
+  @Test
   void release_watchedGroup_lives() throws IOException {
     group = groupNaming(folder);
     var guard = Guard.start();
@@ -87,7 +105,7 @@ final class GuardIT {
   }
 
   private static Process groupNaming(Path path) throws IOException {
-    var command = List.of("sh", "-c", "sleep 300 & wait", path.toString());
+    var command = List.of("sh", "-c", "sleep 300 & wait", path + "/file");
     return new ProcessBuilder(Session.of(command)).start();
   }
 }

@@ -1,0 +1,70 @@
+package io.cellvote.local.command;
+
+import io.cellvote.local.platform.CellOperations;
+import io.cellvote.local.platform.PlatformStatus;
+import io.cellvote.local.platform.PlatformStatus.PartStatus;
+import io.cellvote.local.platform.RunningPlatform;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code cellvote cell}: what can be done to one cell. */
+@Command(
+    name = "cell",
+    description = "Lists, kills and starts cells.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"  ./cellvote cell kill cell-2", "  ./cellvote cell start cell-2"})
+public final class CellCommand {
+  private static final List<String> KINDS = List.of("cell", "kafka", "redis");
+
+  @Command(
+      name = "list",
+      description = "Shows the processes of all cells.",
+      footer = "  ./cellvote cell list --json")
+  int list(@Mixin DataOption data, @Mixin Screen screen) {
+    var status = PlatformStatus.of(RunningPlatform.open(data.folder()));
+    List<PartStatus> parts =
+        status.parts().stream().filter(part -> KINDS.contains(part.kind())).toList();
+    screen.result(Map.of("parts", parts), Tables.of(parts));
+    return 0;
+  }
+
+  @Command(
+      name = "kill",
+      description = {
+        "kill -9 of the cell's whole process group: its service, its Kafka and its Redis.",
+        "No acknowledged vote is lost; the router sends its voters to the next cell."
+      },
+      footer = "  ./cellvote cell kill cell-2")
+  int kill(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell) {
+    var killed = operations(data, screen).kill(cell);
+    screen.result(
+        Map.of("cell", cell, "killed", killed),
+        killed ? cell + " is dead." : cell + " was dead already.");
+    return 0;
+  }
+
+  @Command(
+      name = "start",
+      description = "Starts a dead cell on its old data, and waits until it is ready.",
+      footer = "  ./cellvote cell start cell-2")
+  int start(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell) {
+    var started = operations(data, screen).start(cell);
+    screen.result(
+        Map.of("cell", cell, "started", started),
+        started ? cell + " is ready." : cell + " was running already.");
+    return 0;
+  }
+
+  private static CellOperations operations(DataOption data, Screen screen) {
+    return new CellOperations(RunningPlatform.open(data.folder()), screen::say);
+  }
+}

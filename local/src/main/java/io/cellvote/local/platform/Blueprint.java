@@ -1,0 +1,134 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.local.issuer.LocalIssuer;
+import io.cellvote.testing.server.KafkaPlan;
+import io.cellvote.testing.server.PostgresPlan;
+import io.cellvote.testing.server.RedisPlan;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The one place where a platform is put together: which processes there are, with which settings.
+ * Describes them only.
+ */
+record Blueprint(
+    DataFolder folder, PlatformLayout layout, PlatformKeys keys, Installation installation) {
+  /** Partitions of a cell's log on one machine. */
+  private static final int LOG_PARTITIONS = 2;
+
+  /** All groups, in the order in which they are started. */
+  List<PartGroup> groups() {
+    return Stream.concat(
+            Stream.of(databaseGroup(), control(), router()),
+            layout.cellLayouts().stream().map(this::cell))
+        .toList();
+  }
+
+  List<Part> parts() {
+    return groups().stream().flatMap(group -> group.parts().stream()).toList();
+  }
+
+  Optional<PartGroup> group(String name) {
+    return groups().stream().filter(group -> group.name().equals(name)).findFirst();
+  }
+
+  PostgresPlan database() {
+    return new PostgresPlan(folder.database(), layout.databasePort(), keys.databasePassword());
+  }
+
+  PartGroup databaseGroup() {
+    var plan = database();
+    return new PartGroup(
+        "database", List.of(Part.ofServer("database", PartKind.DATABASE, plan, plan.command())));
+  }
+
+  PartGroup control() {
+    return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), databaseKeys());
+  }
+
+  PartGroup router() {
+    return single(
+        "router",
+        PartKind.ROUTER,
+        layout.routerPort(),
+        Map.of(
+            "CELLVOTE_CONTROL_URL", layout.controlUrl().toString(),
+            "CELLVOTE_CELL_MAP_FILE", folder.routerMap().toString()));
+  }
+
+  PartGroup cell(CellLayout cell) {
+    var parts = new ArrayList<Part>();
+    parts.add(kafka(cell));
+    parts.add(redis(cell));
+    for (var instance = 1; instance <= cell.apiPorts().size(); instance++) {
+      parts.add(instance(cell, instance));
+    }
+    return new PartGroup(cell.id().value(), parts);
+  }
+
+  private Part kafka(CellLayout cell) {
+    var plan = new KafkaPlan(folder.kafka(cell.id()), cell.kafkaPort(), cell.controllerPort());
+    var command = plan.command(JvmFlags.of(PartKind.KAFKA));
+    return Part.ofServer(cell.id() + "-kafka", PartKind.KAFKA, plan, command);
+  }
+
+  private Part redis(CellLayout cell) {
+    var plan = new RedisPlan(folder.redis(cell.id()), cell.redisPort());
+    return Part.ofServer(cell.id() + "-redis", PartKind.REDIS, plan, plan.command());
+  }
+
+  private Part instance(CellLayout cell, int number) {
+    var port = cell.apiPorts().get(number - 1);
+    var name = number == 1 ? cell.id().value() : cell.id() + "-" + number;
+    var settings = common(port);
+    settings.putAll(databaseKeys());
+    settings.put("CELLVOTE_CELL_ID", cell.id().value());
+    settings.put("CELLVOTE_CELL_REGION", cell.region().value());
+    settings.put("CELLVOTE_CELL_INSTANCE", Integer.toString(number));
+    settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
+    settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
+    settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
+    settings.put("CELLVOTE_LOG_PARTITIONS", Integer.toString(LOG_PARTITIONS));
+    return Part.ofService(name, PartKind.CELL, port, java(PartKind.CELL), settings);
+  }
+
+  private PartGroup single(String name, PartKind kind, int port, Map<String, String> own) {
+    var settings = common(port);
+    settings.putAll(own);
+    return new PartGroup(name, List.of(Part.ofService(name, kind, port, java(kind), settings)));
+  }
+
+  private Map<String, String> common(int port) {
+    var settings = new HashMap<String, String>();
+    settings.put("SERVER_HOST", "127.0.0.1");
+    settings.put("SERVER_PORT", Integer.toString(port));
+    settings.put("CELLVOTE_REGIONS", PlatformLayout.regions().format());
+    settings.put("CELLVOTE_ISSUERS", LocalIssuer.issuersFile(folder.keys()).toString());
+    settings.put("CELLVOTE_HOP_SECRET", keys.hop());
+    return settings;
+  }
+
+  private Map<String, String> databaseKeys() {
+    return Map.of(
+        "CELLVOTE_DATABASE_URL", layout.databaseUrl(),
+        "CELLVOTE_DATABASE_USER", PostgresPlan.USER,
+        "CELLVOTE_DATABASE_PASSWORD", keys.databasePassword());
+  }
+
+  /** The property names the data folder: by it the process is known as this platform's. */
+  private List<String> java(PartKind kind) {
+    var service = installation.service(kind);
+    var command = new ArrayList<String>();
+    command.add(installation.java().toString());
+    command.add("-Dcellvote.data=" + folder.mark());
+    command.addAll(JvmFlags.of(kind));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, service.classPath())));
+    command.add(service.mainClass());
+    return command;
+  }
+}

@@ -1,0 +1,98 @@
+package io.cellvote.local.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The services that were built, and the Java that runs them. */
+record Installation(Path java, Map<PartKind, ServiceCode> services) {
+  /** The system property that names the folder of the source tree. */
+  static final String HOME = "cellvote.home";
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  Installation {
+    services = Map.copyOf(services);
+  }
+
+  static Installation of(Map<PartKind, ServiceCode> services) {
+    return new Installation(JAVA, services);
+  }
+
+  /** The services of the source tree that this class was built in. */
+  static Installation here() {
+    var home = home();
+    return of(
+        Map.of(
+            PartKind.CELL, code(home, "cell", "io.cellvote.cell.CellMain"),
+            PartKind.ROUTER, code(home, "router", "io.cellvote.router.RouterMain"),
+            PartKind.GLOBAL_CONTROL,
+                code(home, "global-control", "io.cellvote.control.ControlMain")));
+  }
+
+  /** For whom only names and ports matter. */
+  static Installation none() {
+    return of(Map.of());
+  }
+
+  ServiceCode service(PartKind kind) {
+    return services.getOrDefault(kind, new ServiceCode(List.of(), "none"));
+  }
+
+  private static ServiceCode code(Path home, String module, String mainClass) {
+    var target = home.resolve(module).resolve("target");
+    var jars = new ArrayList<>(jars(target, module));
+    if (jars.isEmpty()) {
+      throw new PlatformException(
+          "%s is not built: run `./cellvote up` in %s, which builds what is missing."
+              .formatted(module, home));
+    }
+    jars.addAll(jars(target.resolve("libs"), ""));
+    return new ServiceCode(jars, mainClass);
+  }
+
+  /** Sorted: a class path always has the same order. */
+  private static List<String> jars(Path folder, String prefix) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".jar"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static Path home() {
+    return Optional.ofNullable(System.getProperty(HOME))
+        .map(Path::of)
+        .or(Installation::sourceTree)
+        .orElseThrow(() ->
+            new PlatformException(
+                "Start this through the script ./cellvote, which knows where it is."));
+  }
+
+  /** The nearest folder above this class that has the script in it. */
+  private static Optional<Path> sourceTree() {
+    try {
+      var code = Installation.class.getProtectionDomain().getCodeSource().getLocation();
+      return Stream.iterate(Path.of(code.toURI()), path -> path != null, Path::getParent)
+          .filter(path -> Files.isRegularFile(path.resolve("cellvote")))
+          .findFirst();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.cellvote.local.platform;
+
+import java.util.List;
+
+/**
+ * With what flags each kind of JVM runs on one machine. C1 alone starts sooner and needs less
+ * memory; a cell's service works hard for long, so it has C2, too.
+ */
+final class JvmFlags {
+  private static final List<String> COMMON =
+      List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+  private JvmFlags() {}
+
+  static List<String> of(PartKind kind) {
+    return switch (kind) {
+      case CELL -> with("-Xms32m", "-Xmx256m", "-XX:ReservedCodeCacheSize=64m");
+      case ROUTER -> with("-Xms24m", "-Xmx128m", "-XX:ReservedCodeCacheSize=48m");
+      case GLOBAL_CONTROL -> with("-Xms24m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
+      case KAFKA -> with("-Xms48m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
+      case REDIS, DATABASE -> throw new IllegalArgumentException(kind + " is no JVM");
+    };
+  }
+
+  private static List<String> with(String... flags) {
+    var all = new java.util.ArrayList<>(COMMON);
+    all.addAll(List.of(flags));
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,154 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.local.issuer.LocalIssuer;
+import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.stores.Databases;
+import io.cellvote.stores.Migrations;
+import io.cellvote.testing.server.Guard;
+import io.cellvote.testing.server.PostgresPlan;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * Starts a platform, part by part, until all of it is ready, or stops all of it again. Until it is
+ * detached, the platform dies with this JVM.
+ */
+public final class Launcher implements AutoCloseable {
+  private static final String DATABASE = "cellvote";
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
+
+  private final Blueprint blueprint;
+  private final ProcessGroups groups;
+  private final Progress progress;
+  private final LocalIssuer issuer;
+  private Guard guard;
+  private boolean stopping;
+
+  private Launcher(Blueprint blueprint, Progress progress) {
+    this.blueprint = blueprint;
+    this.groups = new ProcessGroups(blueprint.folder());
+    this.progress = progress;
+    this.issuer = LocalIssuer.ensure(blueprint.folder().keys(), PlatformLayout.regions().regions());
+  }
+
+  /** Makes the data folder and its keys ready; starts nothing yet. */
+  public static Launcher of(DataFolder folder, PlatformLayout layout, Progress progress) {
+    return of(folder, layout, Installation.here(), progress);
+  }
+
+  static Launcher of(
+      DataFolder folder, PlatformLayout layout, Installation installation, Progress progress) {
+    Preflight.checkFolder(folder);
+    var keys = PlatformKeys.ensure(folder);
+    return new Launcher(new Blueprint(folder, layout, keys, installation), progress);
+  }
+
+  /** Starts all and returns when all is ready; otherwise stops all and says why in a sentence. */
+  public void start() {
+    try (var lock = PlatformLock.take(blueprint.folder(), "up", LOCK_PATIENCE)) {
+      Preflight.checkPorts(blueprint.parts());
+      PlatformFile.of(blueprint.layout(), InstantSource.system().instant())
+          .write(blueprint.folder());
+      try {
+        startAll();
+      } catch (RuntimeException e) {
+        stop();
+        throw e;
+      }
+    }
+  }
+
+  /** Leaves everything running when this JVM ends. */
+  public synchronized void detach() {
+    if (guard != null) {
+      guard.release();
+      guard = null;
+    }
+  }
+
+  /** Stops everything, unless it was detached; repeatable. */
+  public void stop() {
+    synchronized (this) {
+      if (guard == null) {
+        return;
+      }
+      stopping = true;
+    }
+    groups.stop(blueprint.groups());
+    groups.killAll();
+    detach();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void startAll() {
+    var watch = new ReadyWatch(blueprint.folder(), progress);
+    var cells = blueprint.layout().cellLayouts().stream().map(blueprint::cell).toList();
+    watchOver();
+    var prepared = CompletableFuture.runAsync(() -> cells.forEach(PartGroup::prepare));
+    startGroup(blueprint.databaseGroup(), true);
+    watch.await(blueprint.databaseGroup().parts());
+    migrate(watch);
+    join(prepared);
+    var services =
+        Stream.concat(Stream.of(blueprint.control(), blueprint.router()), cells.stream());
+    services.forEach(group -> startGroup(group, false));
+    var parts = new ArrayList<>(blueprint.control().parts());
+    cells.forEach(cell -> parts.addAll(cell.parts()));
+    watch.await(parts);
+    register();
+    watch.await(blueprint.router().parts());
+  }
+
+  private synchronized void watchOver() {
+    guard = Guard.start();
+    guard.watchFiles(blueprint.folder().root());
+  }
+
+  private void startGroup(PartGroup group, boolean prepare) {
+    if (prepare) {
+      group.prepare();
+    }
+    synchronized (this) {
+      if (stopping) {
+        throw new PlatformException("Stopped while it started.");
+      }
+      guard.watch(groups.start(group), blueprint.folder().root());
+    }
+  }
+
+  private void migrate(ReadyWatch watch) {
+    var plan = blueprint.database();
+    plan.createDatabase(DATABASE);
+    var config = new DatabaseConfig(plan.jdbcUrl(DATABASE), PostgresPlan.USER, plan.password(), 2);
+    try (var database = Databases.pool(config)) {
+      var count = Migrations.migrate(database);
+      progress.say(
+          String.format(
+              Locale.ROOT, "  %-18s %d migrations  %5.1f s", "schema", count, watch.seconds()));
+    }
+  }
+
+  private void register() {
+    var token = issuer.token("launcher", Duration.ofMinutes(1), "operate");
+    try (var control = new Registration(blueprint.layout().controlUrl(), token)) {
+      blueprint.layout().cellLayouts().forEach(control::register);
+    }
+  }
+
+  private static void join(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.cellvote.local.platform;
+
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a start asks for, as far as it does. A platform that has data keeps its ports and cells;
+ * only cells can be added.
+ */
+public record LayoutChoice(OptionalInt cells, OptionalInt portBase, OptionalInt instances) {
+  /** As it was, or as usual. */
+  public static LayoutChoice any() {
+    return new LayoutChoice(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** The layout to start, given what the folder has from a former start. */
+  public PlatformLayout in(DataFolder folder) {
+    return Files.exists(folder.platformFile())
+        ? over(Optional.of(PlatformFile.read(folder).layout()), folder)
+        : over(Optional.empty(), folder);
+  }
+
+  private PlatformLayout over(Optional<PlatformLayout> former, DataFolder folder) {
+    var base = former.orElseGet(PlatformLayout::usual);
+    var chosen =
+        new PlatformLayout(
+            portBase.orElse(base.portBase()),
+            cells.orElse(base.cells()),
+            instances.orElse(base.instances()));
+    former.ifPresent(old -> check(old, chosen, folder));
+    return chosen;
+  }
+
+  private static void check(PlatformLayout old, PlatformLayout chosen, DataFolder folder) {
+    if (chosen.portBase() != old.portBase()) {
+      throw different(folder, "ports from " + old.portBase());
+    }
+    if (chosen.cells() < old.cells()) {
+      throw different(folder, old.cells() + " cells");
+    }
+  }
+
+  private static PlatformException different(DataFolder folder, String has) {
+    return new PlatformException(
+        "The platform in %s has %s: leave the option out, take another --data, or begin anew with `./cellvote down --wipe`."
+            .formatted(folder.root(), has));
+  }
+}

@@ -1,0 +1,84 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.testing.server.Folders;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A whole platform for tests and short jobs: in a temporary folder, on free ports, started at once,
+ * stopped and deleted at the end. It dies with this JVM.
+ */
+public final class LocalPlatform implements AutoCloseable {
+  private static final int TRIES = 50;
+
+  private final DataFolder folder;
+  private final Installation installation;
+  private final Launcher launcher;
+
+  private LocalPlatform(DataFolder folder, Installation installation, Launcher launcher) {
+    this.folder = folder;
+    this.installation = installation;
+    this.launcher = launcher;
+  }
+
+  /** Starts a platform of so many cells, and returns when all of it is ready. */
+  public static LocalPlatform start(int cells) {
+    return start(cells, Installation.here());
+  }
+
+  static LocalPlatform start(int cells, Installation installation) {
+    var folder = DataFolder.of(Folders.temporary("cellvote-platform-"));
+    var launcher = Launcher.of(folder, freeLayout(cells), installation, Progress.silent());
+    try {
+      launcher.start();
+    } catch (RuntimeException e) {
+      Folders.delete(folder.root());
+      throw e;
+    }
+    return new LocalPlatform(folder, installation, launcher);
+  }
+
+  /** Its addresses, tokens and database. */
+  public RunningPlatform platform() {
+    return RunningPlatform.open(folder);
+  }
+
+  /** Kills a cell with kill -9; false when it was dead. */
+  public boolean killCell(String cell) {
+    return cells().kill(cell);
+  }
+
+  /** Starts a dead cell and returns when it is ready; false when it was running. */
+  public boolean startCell(String cell) {
+    return cells().start(cell);
+  }
+
+  public PlatformStatus status() {
+    return PlatformStatus.of(platform(), installation);
+  }
+
+  @Override
+  public void close() {
+    launcher.stop();
+    Folders.delete(folder.root());
+  }
+
+  private CellOperations cells() {
+    return new CellOperations(platform(), installation, Progress.silent());
+  }
+
+  /** Below the ports that the system hands out by itself. */
+  static PlatformLayout freeLayout(int cells) {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(200, 310) * 100)
+        .limit(TRIES)
+        .mapToObj(base -> new PlatformLayout(base, cells, 1))
+        .filter(LocalPlatform::free)
+        .findFirst()
+        .orElseThrow(() -> new PlatformException("There are no free ports for a platform."));
+  }
+
+  private static boolean free(PlatformLayout layout) {
+    return IntStream.range(layout.portBase(), layout.portBase() + 10 * (layout.cells() + 1))
+        .allMatch(Preflight::free);
+  }
+}

@@ -1,0 +1,46 @@
+package io.cellvote.local.platform;
+
+import io.cellvote.testing.server.ServerPlan;
+import io.cellvote.testing.server.Signal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One process of the platform, described and not started.
+ *
+ * @param ready one look whether it does its work; a second at most
+ * @param prepare writes the files that it needs before its start; repeatable
+ */
+record Part(
+    String name,
+    PartKind kind,
+    int port,
+    List<String> command,
+    Map<String, String> environment,
+    BooleanSupplier ready,
+    Runnable prepare,
+    Signal stopSignal) {
+  Part {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /** A server, run with this command. */
+  static Part ofServer(String name, PartKind kind, ServerPlan plan, List<String> command) {
+    return new Part(
+        name, kind, plan.port(), command, Map.of(), plan::ready, plan::prepare, plan.stopSignal());
+  }
+
+  /** One of our own services: ready when its {@code /health/ready} says so. */
+  static Part ofService(
+      String name, PartKind kind, int port, List<String> command, Map<String, String> settings) {
+    return new Part(
+        name, kind, port, command, settings, () -> HealthProbe.ready(port), () -> {}, Signal.TERM);
+  }
+
+  /** How messages call it: {@code cell-1-kafka (port 7411)}. */
+  String title() {
+    return name + " (port " + port + ")";
+  }
+}
