@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 /** {@code cellvote audit}: checks the invariants on the data; 0 only when all hold. */
 @Command(
     name = "audit",
-    description = {
-      "Checks the invariants on the data: rows = tallies = leaderboard, no voter twice, nothing",
-      "acked left unsettled, the books of every cell and partition balance. May run under load."
-    },
+    description =
+        "Checks the invariants on the data: rows = tallies = leaderboard, no voter twice, nothing "
+            + "acked left unsettled, the books of every cell and partition balance. May run "
+            + "under load.",
     footer = "  ./cellvote audit")
 public final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -29,13 +29,12 @@ import picocli.CommandLine.Spec;
 /** {@code cellvote replay}: sends real votes through the router, each voter as itself. */
 @Command(
     name = "replay",
-    description = {
-      "Sends real votes through the router, each voter with a token of its own; a voter's next",
-      "vote in the same event goes only when the one before is final. A replay that is run again",
-      "finds the same events, and every vote is answered as it was the first time."
-    },
+    description =
+        "Sends real votes through the router, each voter with a token of its own; a voter's next "
+            + "vote in the same event goes only when the one before is final. A replay that is "
+            + "run again finds the same events, and every vote is answered as it was before.",
     footerHeading = "%nExample:%n",
-    footer = "  ./cellvote replay votes.csv.gz --events events.csv.gz --expected tallies.csv.gz")
+    footer = "  ./cellvote replay votes.csv.gz --events events.csv.gz --expected tallies.csv")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int CONNECTIONS_MAX = 1_000;
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
@@ -52,28 +51,25 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = {
-        "The events: columns event_key, choices (separated by |).",
-        "Without it events and choices are taken from the votes."
-      })
+      description =
+          "The events: columns event_key, choices (separated by |). Without it events and choices "
+              + "are taken from the votes.")
   private Optional<Path> events = Optional.empty();
 
   @Option(
       names = "--expected",
       paramLabel = "FILE",
-      description = {
-        "What every tally must be at the end: columns event_key, choice, count.",
-        "Compared with the leaderboard and the database; any difference is exit code 1."
-      })
+      description =
+          "What every tally must be at the end: columns event_key, choice, count. Compared with "
+              + "the leaderboard and the database; any difference is exit code 1.")
   private Optional<Path> expected = Optional.empty();
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = {
-        "Votes a second, on a constant schedule; latencies count from when a vote was due.",
-        "Without it as fast as the connections allow."
-      })
+      description =
+          "Votes a second, on a constant schedule; latencies count from when a vote was due. "
+              + "Without it as fast as it goes.")
   private Optional<Double> rate = Optional.empty();
 
   @Option(
