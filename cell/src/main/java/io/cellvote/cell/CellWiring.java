@@ -110,7 +110,7 @@ public final class CellWiring implements AutoCloseable {
     KafkaTallyPublisher tallies = closedLast(new KafkaTallyPublisher(producer));
     Settler settler =
         new Settler(ledger, new KafkaDeadLetters(producer), announcer, tallies, metrics);
-    closedLast(new DatabasePulse(events, cache::subscribe));
+    closedLast(new DatabasePulse(events, cache::beat));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(

@@ -39,12 +39,14 @@ import org.redisson.client.codec.ByteArrayCodec;
 public final class RedisVerdicts implements VerdictCache {
   private static final String CHANNEL = "verdicts";
   private static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration HEARD_WITHIN = Duration.ofMillis(2_500);
 
   private final Redis redis;
   private final LongSupplier epoch;
   private final VerdictBoard board;
   private final String instance = UUID.randomUUID().toString();
   private volatile boolean subscribed;
+  private volatile long heardNanos;
 
   public RedisVerdicts(Redis redis, LongSupplier epoch, VerdictBoard board) {
     this.redis = redis;
@@ -106,7 +108,7 @@ public final class RedisVerdicts implements VerdictCache {
 
   @Override
   public boolean hearsOthers() {
-    return subscribed && redis.isThere();
+    return subscribed && System.nanoTime() - heardNanos < HEARD_WITHIN.toNanos();
   }
 
   private Optional<byte[]> get(String key) {
@@ -140,15 +142,19 @@ public final class RedisVerdicts implements VerdictCache {
     var _ = batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(value, KEPT);
   }
 
-  /** Listens to the cell's other instances, if it does not yet; to be called now and then. */
-  public void subscribe() {
+  /**
+   * Listens to the cell's other instances, and to itself: what it does not hear of its own, it does
+   * not hear of theirs. To be called every second.
+   */
+  public void beat() {
     if (!subscribed) {
-      redis
-          .ask(client -> client.getTopic(CHANNEL, ByteArrayCodec.INSTANCE))
-          .flatMap(topic -> redis.ask(_ -> listen(topic)))
-          .ifPresent(_ -> subscribed = true);
+      subscribed = redis.ask(client -> listen(topic(client))).isPresent();
     }
-    redis.ask(client -> client.getBucket("alive", ByteArrayCodec.INSTANCE).isExists());
+    redis.ask(client -> topic(client).publish(Json.write(new Announcement(instance, List.of()))));
+  }
+
+  private static RTopic topic(RedissonClient client) {
+    return client.getTopic(CHANNEL, ByteArrayCodec.INSTANCE);
   }
 
   private Integer listen(RTopic topic) {
@@ -157,7 +163,9 @@ public final class RedisVerdicts implements VerdictCache {
 
   private void hear(byte[] message) {
     Announcement announcement = Json.read(message, Announcement.class);
-    if (!announcement.instance().equals(instance)) {
+    if (announcement.instance().equals(instance)) {
+      heardNanos = System.nanoTime();
+    } else {
       announcement.entries().forEach(entry -> board.post(entry.settledVote()));
     }
   }

@@ -1,0 +1,89 @@
+package io.cellvote.cell;
+
+import static io.cellvote.cell.Fixtures.REGIONS;
+import static org.awaitility.Awaitility.await;
+
+import io.cellvote.cell.ballot.application.Submission;
+import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.cell.event.application.NewEvent;
+import io.cellvote.model.CellId;
+import io.cellvote.model.Event;
+import io.cellvote.model.RegionId;
+import io.cellvote.model.RequestId;
+import io.cellvote.model.UserId;
+import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.testing.server.KafkaServer;
+import io.cellvote.testing.server.RedisServer;
+import io.cellvote.web.Dependency;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** One instance of a cell without its HTTP, on real servers. */
+public final class TestCell implements AutoCloseable {
+  private static final Duration READY_MAX = Duration.ofSeconds(30);
+
+  private final CellWiring wiring;
+
+  private TestCell(CellConfig config) {
+    this.wiring = new CellWiring(config, InstantSource.system());
+  }
+
+  /** Starts an instance, without waiting for it. */
+  public static TestCell start(
+      String cell, String instance, DatabaseConfig database, KafkaServer kafka, RedisServer redis) {
+    return new TestCell(
+        new CellConfig(
+            new CellConfig.Identity(new CellId(cell), new RegionId("use1"), instance),
+            REGIONS,
+            database,
+            new CellConfig.Log(
+                kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),
+            new CellConfig.Waits(Duration.ofMillis(500), Duration.ofDays(7))));
+  }
+
+  /** Waits until nothing is missing. */
+  public TestCell ready() {
+    await().atMost(READY_MAX).until(() -> missing().isEmpty());
+    return this;
+  }
+
+  /** What is missing. */
+  public List<String> missing() {
+    return wiring.dependencies().stream()
+        .map(Dependency::missing)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  public CellWiring wiring() {
+    return wiring;
+  }
+
+  /** Makes the event in the database. */
+  public Event create(Event event) {
+    return wiring.createEvent().create(new NewEvent(event, Fixtures.anyVoter(), 0));
+  }
+
+  /** Sends a vote, as a router does. */
+  public SubmitResult submit(Event event, UserId voter, int contestant, RequestId request) {
+    return wiring
+        .submitVote()
+        .submit(
+            new Submission(
+                voter,
+                Fixtures.ISSUER,
+                event.id(),
+                Fixtures.contestant(event, contestant),
+                request,
+                false,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+  }
+
+  @Override
+  public void close() {
+    wiring.close();
+  }
+}

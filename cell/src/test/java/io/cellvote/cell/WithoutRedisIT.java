@@ -1,0 +1,42 @@
+package io.cellvote.cell;
+
+import static io.cellvote.cell.Fixtures.anyRequest;
+import static io.cellvote.cell.Fixtures.anyVoter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.model.Event;
+import io.cellvote.model.Verdict;
+import io.cellvote.testing.server.KafkaServer;
+import io.cellvote.testing.server.RedisServer;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A cell works, slower, without its Redis. */
+class WithoutRedisIT {
+  @Test
+  void submit_withoutRedis_isStillAnsweredWithItsVerdict() {
+    try (TestDatabase database = TestDatabase.fresh();
+        KafkaServer kafka = KafkaServer.start();
+        RedisServer redis = RedisServer.start();
+        TestCell one = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready();
+        TestCell two = TestCell.start("cell-1", "2", database.config(), kafka, redis).ready()) {
+      Event event = one.create(Fixtures.openEvent(2));
+
+      redis.process().kill();
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> isSettled(one, event) && isSettled(two, event));
+      assertThat(IntStream.range(0, 20)).allMatch(at -> isSettled(at % 2 == 0 ? one : two, event));
+    }
+  }
+
+  private static boolean isSettled(TestCell cell, Event event) {
+    return cell.submit(event, anyVoter(), 0, anyRequest())
+            instanceof SubmitResult.Settled(_, Verdict verdict, _)
+        && verdict.equals(new Verdict.Processed());
+  }
+}
