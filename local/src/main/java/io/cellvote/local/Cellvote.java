@@ -6,6 +6,7 @@ import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.Problems;
 import io.cellvote.local.command.StatusCommand;
 import io.cellvote.local.command.TestCommand;
+import io.cellvote.local.command.TokenCommand;
 import io.cellvote.local.command.UpCommand;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       CellCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      TokenCommand.class,
       TestCommand.class
     })
 public final class Cellvote {
