@@ -1,0 +1,140 @@
+package io.cellvote.router;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.cellvote.model.RegionTable;
+import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.forward.Forwarder;
+import io.cellvote.router.upstream.Upstream;
+import io.cellvote.web.Hop;
+import io.cellvote.web.HopSigner;
+import io.cellvote.web.Settings;
+import io.cellvote.web.TrustedIssuers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that can be configured. Every limit has a default; the tests name each. */
+record RouterConfig(Server server, Control control, Cells cells, Limits limits) {
+  /**
+   * Where clients come in.
+   *
+   * @param port 0 for any free one
+   * @param hosts names by which clients may call; all if empty
+   */
+  record Server(String host, int port, Set<String> hosts) {}
+
+  /**
+   * Where the cell map and the leaderboard come from.
+   *
+   * @param mapWait how long a question for news of the map may be held
+   * @param mapPause after a failed one, on average
+   */
+  record Control(URI url, Path mapFile, Duration mapWait, Duration mapPause) {}
+
+  /** What it takes to find a voter's cell and to be believed there. */
+  record Cells(RegionTable regions, TrustedIssuers issuers, HopSigner signer, Duration cooldown) {}
+
+  /**
+   * How much, and for how long.
+   *
+   * @param cell for the connections to each cell
+   * @param forward for the tries of one request
+   * @param edge for what is let in
+   * @param requestsMax requests at once, streams not counted
+   * @param clientConnectionsMax connections of clients at once, streams included
+   * @param streamsMax streams of the leaderboard at once
+   * @param silenceMax of a server within a streamed answer
+   * @param clientPatience how long a client may neither send nor take what is waited for
+   * @param drainMax how long a stop waits for the requests inside
+   */
+  record Limits(
+      Upstream.Limits cell,
+      Forwarder.Limits forward,
+      EdgeHandler.Rules edge,
+      int requestsMax,
+      int clientConnectionsMax,
+      int streamsMax,
+      Duration silenceMax,
+      Duration clientPatience,
+      Duration drainMax) {}
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  static RouterConfig of(Settings settings) {
+    Set<String> hosts = hosts(settings);
+    return new RouterConfig(
+        new Server(
+            settings.string("server.host", "0.0.0.0"),
+            settings.integer("server.port", 7400, 0, 65_535),
+            hosts),
+        control(settings),
+        cells(settings),
+        limits(settings, hosts));
+  }
+
+  private static Set<String> hosts(Settings settings) {
+    return settings.optional("cellvote.router.hosts").stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(host -> host.strip().toLowerCase(Locale.ROOT))
+        .filter(host -> !host.isEmpty())
+        .collect(toUnmodifiableSet());
+  }
+
+  private static Control control(Settings settings) {
+    return new Control(
+        settings.uri("cellvote.control.url"),
+        settings.path("cellvote.cell-map.file"),
+        millis(settings, "map-wait-ms", Duration.ofSeconds(20), Duration.ofSeconds(30)),
+        millis(settings, "map-pause-ms", SECOND, MINUTE));
+  }
+
+  private static Cells cells(Settings settings) {
+    return new Cells(
+        settings.parsed("cellvote.regions", "a region table", RouterConfig::regions),
+        TrustedIssuers.of(settings),
+        new HopSigner(Hop.secret(settings)),
+        millis(settings, "cooldown-ms", Duration.ofMillis(500), MINUTE));
+  }
+
+  private static Optional<RegionTable> regions(String text) {
+    try {
+      return Optional.of(RegionTable.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Limits limits(Settings settings, Set<String> hosts) {
+    return new Limits(
+        new Upstream.Limits(
+            integer(settings, "cell-connections-max", 512, 65_536),
+            millis(settings, "connect-timeout-ms", Duration.ofMillis(500), MINUTE),
+            millis(settings, "connection-idle-max-ms", Duration.ofSeconds(30), MINUTE)),
+        new Forwarder.Limits(
+            millis(settings, "attempt-timeout-ms", Duration.ofSeconds(2), MINUTE),
+            millis(settings, "request-deadline-ms", Duration.ofSeconds(5), MINUTE),
+            integer(settings, "tries-max", 4, 100),
+            integer(settings, "answer-buffer-bytes-max", 64 * 1024, 1024 * 1024)),
+        new EdgeHandler.Rules(hosts, integer(settings, "body-bytes-max", 16 * 1024, 32 * 1024)),
+        integer(settings, "requests-max", 4_096, 1_000_000),
+        integer(settings, "client-connections-max", 20_000, 1_000_000),
+        integer(settings, "streams-max", 2_000, 1_000_000),
+        millis(settings, "silence-max-ms", Duration.ofSeconds(45), MINUTE.multipliedBy(10)),
+        millis(settings, "client-patience-ms", Duration.ofSeconds(10), MINUTE),
+        millis(settings, "drain-max-ms", Duration.ofSeconds(5), MINUTE));
+  }
+
+  private static Duration millis(Settings settings, String name, Duration otherwise, Duration max) {
+    return settings.millis("cellvote.router." + name, otherwise, Duration.ofMillis(1), max);
+  }
+
+  private static int integer(Settings settings, String name, int otherwise, int max) {
+    return settings.integer("cellvote.router." + name, otherwise, 1, max);
+  }
+}

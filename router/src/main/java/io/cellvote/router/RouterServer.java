@@ -1,0 +1,103 @@
+package io.cellvote.router;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cellvote.router.edge.Admission;
+import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.edge.TransportProblems;
+import io.cellvote.web.Dependency;
+import io.helidon.health.HealthCheck;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The HTTP server: the edge behind health and metrics, with its limits. */
+final class RouterServer {
+  // Longer than a load balancer keeps an unused connection, so that it is never the first to close.
+  private static final Duration IDLE_MAX = Duration.ofMinutes(2);
+  private static final double BEFORE_THE_EDGE = 200;
+
+  private final RouterConfig config;
+  private final EdgeHandler edge;
+  private final Dependency map;
+  private final Admission admission;
+
+  RouterServer(RouterConfig config, EdgeHandler edge, Dependency map, Admission admission) {
+    this.config = requireNonNull(config, "config");
+    this.edge = requireNonNull(edge, "edge");
+    this.map = requireNonNull(map, "map");
+    this.admission = requireNonNull(admission, "admission");
+  }
+
+  WebServer build() {
+    return WebServer.builder()
+        .host(config.server().host())
+        .port(config.server().port())
+        .shutdownHook(false)
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .maxPayloadSize(EdgeHandler.DRAINED_BYTES_MAX)
+        .maxTcpConnections(config.limits().clientConnectionsMax())
+        .idleConnectionTimeout(IDLE_MAX)
+        .idleConnectionPeriod(IDLE_MAX.dividedBy(4))
+        .directHandlers(TransportProblems.handlers())
+        .featuresDiscoverServices(false)
+        .addFeature(observe())
+        .routing(routing -> routing.any(edge))
+        .build();
+  }
+
+  private ObserveFeature observe() {
+    HealthObserver health =
+        HealthObserver.builder()
+            .endpoint("/health")
+            .details(true)
+            .useSystemServices(false)
+            .addCheck(check(HealthCheckType.READINESS, map.name(), map::missing))
+            .addCheck(check(HealthCheckType.READINESS, "stopping", this::stopping))
+            .addCheck(check(HealthCheckType.LIVENESS, "running", Optional::empty))
+            .addCheck(check(HealthCheckType.STARTUP, "started", Optional::empty))
+            .build();
+    return ObserveFeature.builder()
+        .weight(BEFORE_THE_EDGE)
+        .observersDiscoverServices(false)
+        .addObserver(health)
+        .addObserver(MetricsObserver.builder().endpoint("/metrics").build())
+        .build();
+  }
+
+  private Optional<String> stopping() {
+    return admission.isClosing() ? Optional.of("stopping") : Optional.empty();
+  }
+
+  private interface Missing {
+    Optional<String> get();
+  }
+
+  private static HealthCheck check(HealthCheckType type, String name, Missing missing) {
+    return new HealthCheck() {
+      @Override
+      public HealthCheckType type() {
+        return type;
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public HealthCheckResponse call() {
+        Optional<String> what = missing.get();
+        return HealthCheckResponse.builder()
+            .status(what.isEmpty())
+            .detail("missing", what.orElse("nothing"))
+            .build();
+      }
+    };
+  }
+}

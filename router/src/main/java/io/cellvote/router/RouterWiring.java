@@ -1,0 +1,136 @@
+package io.cellvote.router;
+
+import io.cellvote.router.cellmap.CellMapFile;
+import io.cellvote.router.cellmap.CellMapFollower;
+import io.cellvote.router.cellmap.ControlCellMapSource;
+import io.cellvote.router.cellmap.KnownCellMap;
+import io.cellvote.router.edge.Admission;
+import io.cellvote.router.edge.AnswerWriter;
+import io.cellvote.router.edge.CellHandler;
+import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.edge.LeaderboardHandler;
+import io.cellvote.router.edge.RequestEncoder;
+import io.cellvote.router.edge.Voters;
+import io.cellvote.router.edge.Watchdog;
+import io.cellvote.router.forward.CellClients;
+import io.cellvote.router.forward.Forwarder;
+import io.cellvote.router.forward.HomeCells;
+import io.cellvote.router.upstream.Upstream;
+import io.cellvote.web.HopSigner;
+import io.cellvote.web.TokenPeek;
+import io.helidon.metrics.api.Metrics;
+import io.helidon.webserver.WebServer;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the router out of its parts, and takes it down in the right order. */
+final class RouterWiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RouterWiring.class);
+
+  private final RouterConfig config;
+  private final RouterMetrics metrics = new RouterMetrics(Metrics.globalRegistry());
+  private final HopSigner signer;
+  private final Upstream control;
+  private final Upstream controlStreams;
+  private final CellClients clients;
+  private final KnownCellMap map;
+  private final CellMapFollower follower;
+  private final Admission admission;
+  private final Watchdog watchdog;
+  private final WebServer server;
+
+  private RouterWiring(RouterConfig config) {
+    this.config = config;
+    this.signer = config.cells().signer();
+    this.control = new Upstream(config.control().url(), config.limits().cell());
+    this.controlStreams = new Upstream(config.control().url(), streamLimits());
+    this.clients = new CellClients(config.limits().cell(), config.cells().cooldown());
+    this.map = new KnownCellMap(sources(), clients::retain);
+    this.follower = follower();
+    this.admission = new Admission(config.limits().requestsMax());
+    this.watchdog = new Watchdog(config.limits().clientPatience());
+    this.server = new RouterServer(config, edge(), map, admission).build();
+    gauges();
+  }
+
+  /** Starts a router; it is ready as soon as it knows a cell map. */
+  static RouterWiring start(RouterConfig config) {
+    RouterWiring router = new RouterWiring(config);
+    router.follower.start();
+    router.server.start();
+    return router;
+  }
+
+  /** The port that clients connect to. */
+  int port() {
+    return server.port();
+  }
+
+  /** Lets the requests inside finish, for a limited time, then stops everything. */
+  @Override
+  public void close() {
+    try {
+      if (!admission.drain(config.limits().drainMax())) {
+        LOG.warn("{} requests did not finish in time", admission.inside());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    follower.close();
+    controlStreams.close();
+    server.stop();
+    clients.close();
+    control.close();
+    watchdog.close();
+  }
+
+  private CellMapFollower follower() {
+    return new CellMapFollower(
+        new ControlCellMapSource(control, signer, config.control().mapWait()),
+        new CellMapFile(config.control().mapFile()),
+        map,
+        config.control().mapPause());
+  }
+
+  private EdgeHandler edge() {
+    RequestEncoder encoder = new RequestEncoder(signer, InstantSource.system());
+    AnswerWriter writer = new AnswerWriter(watchdog, config.limits().silenceMax());
+    TokenPeek peek = new TokenPeek(config.cells().issuers(), config.cells().regions());
+    HomeCells homes = new HomeCells(map, config.cells().regions(), clients);
+    Forwarder forwarder = new Forwarder(homes, config.limits().forward(), metrics);
+    return new EdgeHandler(
+        config.limits().edge(),
+        admission,
+        watchdog,
+        new EdgeHandler.Handlers(
+            new CellHandler(new Voters(peek), encoder, forwarder, writer),
+            new LeaderboardHandler(control, encoder, writer, collected()),
+            new LeaderboardHandler(controlStreams, encoder, writer, streamed()),
+            metrics));
+  }
+
+  private LeaderboardHandler.Buffering collected() {
+    Forwarder.Limits forward = config.limits().forward();
+    return new LeaderboardHandler.Buffering(forward.attempt(), forward.bufferBytesMax());
+  }
+
+  private LeaderboardHandler.Buffering streamed() {
+    return new LeaderboardHandler.Buffering(config.limits().forward().attempt(), 0);
+  }
+
+  private Upstream.Limits streamLimits() {
+    Upstream.Limits cell = config.limits().cell();
+    return new Upstream.Limits(config.limits().streamsMax(), cell.connectTimeout(), cell.idleMax());
+  }
+
+  private String sources() {
+    return config.control().url() + " nor from " + config.control().mapFile();
+  }
+
+  private void gauges() {
+    metrics.gauge("cellvote.router.requests.inside", "Requests now", admission::inside);
+    metrics.gauge("cellvote.router.streams.inside", "Streams now", controlStreams::inUse);
+    metrics.gauge("cellvote.router.exchanges.inside", "Tries at cells now", clients::inUse);
+  }
+}

@@ -1,0 +1,20 @@
+package io.cellvote.router.forward;
+
+import io.cellvote.model.CellId;
+import io.cellvote.router.upstream.Ask;
+import io.cellvote.router.upstream.Cooldown;
+import io.cellvote.router.upstream.Outcome;
+import io.cellvote.router.upstream.Upstream;
+
+/** A cell as this router reaches it, and whether it is worth a try now. */
+record CellClient(CellId cell, Upstream upstream, Cooldown cooldown) {
+  boolean mayTry() {
+    return cooldown.mayTry();
+  }
+
+  Outcome exchange(Ask ask) {
+    Outcome outcome = upstream.exchange(ask);
+    cooldown.record(outcome);
+    return outcome;
+  }
+}

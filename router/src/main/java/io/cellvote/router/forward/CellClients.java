@@ -1,0 +1,64 @@
+package io.cellvote.router.forward;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+
+import io.cellvote.model.Cell;
+import io.cellvote.model.CellId;
+import io.cellvote.model.CellMap;
+import io.cellvote.router.upstream.Cooldown;
+import io.cellvote.router.upstream.Upstream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One client for each cell, made when first needed; cells share nothing. */
+public final class CellClients implements AutoCloseable {
+  private record Key(CellId cell, URI address) {
+    static Key of(Cell cell) {
+      return new Key(cell.id(), cell.address());
+    }
+  }
+
+  private final Map<Key, CellClient> clients = new ConcurrentHashMap<>();
+  private final Upstream.Limits limits;
+  private final Duration cooldown;
+
+  public CellClients(Upstream.Limits limits, Duration cooldown) {
+    this.limits = requireNonNull(limits, "limits");
+    this.cooldown = requireNonNull(cooldown, "cooldown");
+  }
+
+  CellClient of(Cell cell) {
+    Key key = Key.of(cell);
+    CellClient client = clients.get(key);
+    return client != null ? client : clients.computeIfAbsent(key, _ -> connectTo(cell));
+  }
+
+  private CellClient connectTo(Cell cell) {
+    return new CellClient(
+        cell.id(), new Upstream(cell.address(), limits), new Cooldown(cooldown, System::nanoTime));
+  }
+
+  /** Lets go of the cells that the map no longer names at their address. */
+  public void retain(CellMap map) {
+    Set<Key> named = map.cells().stream().map(Key::of).collect(toSet());
+    clients.forEach((key, client) -> {
+      if (!named.contains(key) && clients.remove(key, client)) {
+        client.upstream().close();
+      }
+    });
+  }
+
+  /** How many exchanges run now. */
+  public int inUse() {
+    return clients.values().stream().mapToInt(client -> client.upstream().inUse()).sum();
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(client -> client.upstream().close());
+  }
+}

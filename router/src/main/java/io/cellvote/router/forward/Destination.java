@@ -1,0 +1,66 @@
+package io.cellvote.router.forward;
+
+import java.util.List;
+
+/** Where a path leads. */
+public enum Destination {
+  /** The voter's home cell. */
+  CELL,
+  /** The leaderboard at global-control. */
+  LEADERBOARD,
+  /** The leaderboard's stream at global-control: an answer without an end. */
+  LEADERBOARD_STREAM,
+  /** Nowhere: not for the public. */
+  NOWHERE;
+
+  private static final List<String> PRIVATE =
+      List.of("/control", "/health", "/metrics", "/observe");
+  private static final String EVENT = "/v1/event/";
+
+  /**
+   * Where a raw path leads.
+   *
+   * <p>No path of the API needs an escape, an empty segment or dots that climb. A path with one
+   * could mean something else to a server than to this router, so it leads nowhere.
+   */
+  public static Destination of(String rawPath) {
+    if (!isPlain(rawPath) || PRIVATE.stream().anyMatch(prefix -> isUnder(prefix, rawPath))) {
+      return NOWHERE;
+    }
+    int afterId = rawPath.startsWith(EVENT) ? rawPath.indexOf('/', EVENT.length()) : -1;
+    if (afterId < 0) {
+      return CELL;
+    }
+    return switch (rawPath.substring(afterId)) {
+      case "/leaderboard" -> LEADERBOARD;
+      case "/leaderboard/stream" -> LEADERBOARD_STREAM;
+      default -> CELL;
+    };
+  }
+
+  private static boolean isUnder(String prefix, String path) {
+    return path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+  }
+
+  private static boolean isPlain(String path) {
+    for (int at = 0; at < path.length(); at++) {
+      if (!isUnreserved(path.charAt(at))) {
+        return false;
+      }
+    }
+    return path.startsWith("/")
+        && !path.contains("//")
+        && !path.contains("/./")
+        && !path.contains("/../")
+        && !path.endsWith("/.")
+        && !path.endsWith("/..");
+  }
+
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "/-._~".indexOf(c) >= 0;
+  }
+}

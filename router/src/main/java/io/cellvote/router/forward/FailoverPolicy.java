@@ -1,0 +1,56 @@
+package io.cellvote.router.forward;
+
+import io.cellvote.router.upstream.Answer;
+import io.cellvote.router.upstream.Outcome;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides what follows a try; does nothing.
+ *
+ * <p>A request that no cell has seen may always go to the next one. One that a cell may have seen
+ * goes on only if a second one does no harm: votes and reads.
+ */
+final class FailoverPolicy {
+  /** The errors of a 503 that another cell may not have. */
+  private static final Set<String> ERRORS_OF_ONE_CELL =
+      Set.of("log_unavailable", "overloaded", "not_ready");
+
+  private FailoverPolicy() {}
+
+  /** Whether this request may go to the next cell after this outcome. */
+  static boolean mayGoOn(RequestKind kind, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Refused _ -> true;
+      case Outcome.Ambiguous _ -> mayRepeat(kind);
+      case Outcome.Answered(Answer answer) -> mayRepeat(kind) && isOneCellsFailure(answer);
+    };
+  }
+
+  /** What the client is told when no further cell is to be tried. */
+  static Reply conclude(RequestKind kind, Optional<Outcome> last, boolean anyAmbiguous) {
+    boolean unknown = anyAmbiguous && kind != RequestKind.READ;
+    return switch (last.orElse(null)) {
+      case Outcome.Answered(Answer answer) when !(unknown && isOneCellsFailure(answer)) ->
+          new Reply.Relayed(answer);
+      case Outcome.Answered(Answer answer) -> {
+        answer.discard();
+        yield new Reply.OutcomeUnknown();
+      }
+      case null, default -> unknown ? new Reply.OutcomeUnknown() : new Reply.NoCellAvailable();
+    };
+  }
+
+  private static boolean mayRepeat(RequestKind kind) {
+    return kind != RequestKind.OTHER;
+  }
+
+  private static boolean isOneCellsFailure(Answer answer) {
+    return switch (answer.status()) {
+      case 502, 504 -> true;
+      // Without an error of ours it is not the cell that speaks, but what stands before it.
+      case 503 -> answer.error().map(ERRORS_OF_ONE_CELL::contains).orElse(true);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package io.cellvote.router.forward;
+
+import io.cellvote.router.upstream.Answer;
+
+/** What came of a request in the end. */
+public sealed interface Reply {
+  /** A server's answer, to be passed on. Its rest, if there is one, must be closed. */
+  record Relayed(Answer answer) implements Reply {}
+
+  /** Nobody has seen the request, or nobody answered one that changes nothing. */
+  record NoCellAvailable() implements Reply {}
+
+  /** Some cell may have done it, none said so. */
+  record OutcomeUnknown() implements Reply {}
+}

@@ -1,0 +1,2 @@
+/** The router: finds the voter's home cell, forwards, fails over. */
+package io.cellvote.router;

@@ -1,0 +1,184 @@
+package io.cellvote.router.upstream;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.Http1HeadersParser;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * One keep-alive connection to a server. Used by one thread at a time; an interrupt closes it.
+ *
+ * <p>A channel and not a plain socket, because only a channel can be asked without waiting whether
+ * the server has closed it meanwhile.
+ */
+final class UpstreamConnection implements AutoCloseable {
+  private static final int READ_BYTES = 8 * 1024;
+  private static final int STATUS_LINE_BYTES_MAX = 512;
+  private static final int HEADERS_BYTES_MAX = 32 * 1024;
+  private static final int INTERIM_RESPONSES_MAX = 8;
+  // Holds any request whole, so that sending one never waits for a server that does not read.
+  private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
+  private final SocketChannel channel;
+  private final Socket socket;
+  private final InputStream in;
+  private final byte[] readBuffer = new byte[READ_BYTES];
+  private final ByteBuffer probe = ByteBuffer.allocate(1);
+  private final DataReader reader = new DataReader(this::read);
+  private Deadline deadline = new Deadline(0);
+  private long idleSinceNanos;
+
+  private UpstreamConnection(SocketChannel channel) throws IOException {
+    this.channel = channel;
+    this.socket = channel.socket();
+    this.in = socket.getInputStream();
+  }
+
+  static UpstreamConnection open(String host, int port, int timeoutMillis) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new UnknownHostException(host);
+    }
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+      channel.socket().connect(address, timeoutMillis);
+      return new UpstreamConnection(channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  void send(byte[] request) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(request);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** Waits for the head of the final response; interim ones (1xx) are passed over. */
+  Response receive(boolean hasBody, Deadline until) throws IOException {
+    return within(until, () -> response(hasBody));
+  }
+
+  /** Waits for the next piece of the body. */
+  byte[] next(ResponseBody body, Deadline until) throws IOException {
+    return within(until, body::next);
+  }
+
+  /** Whether an idle connection was closed by the server, or holds bytes that nobody asked for. */
+  boolean isStale() {
+    if (reader.available() > 0) {
+      return true;
+    }
+    try {
+      channel.configureBlocking(false);
+      int read = channel.read(probe);
+      channel.configureBlocking(true);
+      return read != 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  void idleFromNow() {
+    idleSinceNanos = System.nanoTime();
+  }
+
+  long idleNanos() {
+    return System.nanoTime() - idleSinceNanos;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing is left to be done with it.
+    }
+  }
+
+  private Response response(boolean hasBody) {
+    for (int interim = 0; interim < INTERIM_RESPONSES_MAX; interim++) {
+      String line = statusLine();
+      int status = Integer.parseInt(line, 9, 12, 10);
+      Headers headers = Http1HeadersParser.readHeaders(reader, HEADERS_BYTES_MAX, false);
+      if (status >= 200) {
+        return new Response(
+            status, headers, body(hasBody, status, headers), keepsAlive(line, headers));
+      }
+    }
+    throw new IllegalStateException("too many interim responses");
+  }
+
+  private String statusLine() {
+    int end = reader.findNewLine(STATUS_LINE_BYTES_MAX);
+    if (end == STATUS_LINE_BYTES_MAX || end < 12) {
+      throw new IllegalStateException("not a status line");
+    }
+    String line = reader.readAsciiString(end);
+    reader.skip(2);
+    if (!line.startsWith("HTTP/1.")) {
+      throw new IllegalStateException("not a status line");
+    }
+    return line;
+  }
+
+  private ResponseBody body(boolean hasBody, int status, Headers headers) {
+    return hasBody && status != 204 && status != 304
+        ? ResponseBody.framedBy(headers, reader)
+        : ResponseBody.none(reader);
+  }
+
+  private static boolean keepsAlive(String statusLine, Headers headers) {
+    boolean named =
+        headers.contains(HeaderNames.CONNECTION)
+            && headers.get(HeaderNames.CONNECTION).get().equalsIgnoreCase("close");
+    return !named
+        && !headers.contains(HeaderValues.CONNECTION_CLOSE)
+        && statusLine.startsWith("HTTP/1.1");
+  }
+
+  private <T> T within(Deadline until, Supplier<T> reading) throws IOException {
+    deadline = until;
+    try {
+      return reading.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (DataReader.InsufficientDataAvailableException e) {
+      throw new EOFException("closed before the answer's end");
+    } catch (IllegalStateException
+        | IllegalArgumentException
+        | DataReader.IncorrectNewLineException e) {
+      ProtocolException malformed = new ProtocolException("malformed answer");
+      malformed.initCause(e);
+      throw malformed;
+    }
+  }
+
+  private byte[] read() {
+    try {
+      socket.setSoTimeout(deadline.remainingMillis());
+      int length = in.read(readBuffer);
+      return length < 0 ? null : Arrays.copyOf(readBuffer, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
