@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
     description = "Runs the voting platform on this machine, and works with it.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
+    version = "cellvote 1.0.0-SNAPSHOT",
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
@@ -44,6 +45,7 @@ public final class Cellvote {
   private Cellvote() {}
 
   public static void main(String[] arguments) {
+    Logs.quiet();
     System.exit(commandLine().execute(arguments));
   }
 

@@ -7,7 +7,7 @@ import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.RunningPlatform;
 import java.nio.file.Files;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,19 +32,19 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private Screen screen;
 
   @Option(names = "--cells", paramLabel = "N", description = "How many cells, 1..20; usually 3.")
-  private OptionalInt cells = OptionalInt.empty();
+  private Optional<Integer> cells = Optional.empty();
 
   @Option(
       names = "--instances",
       paramLabel = "K",
       description = "How many instances of each cell's service, 1..6; usually 1.")
-  private OptionalInt instances = OptionalInt.empty();
+  private Optional<Integer> instances = Optional.empty();
 
   @Option(
       names = "--port-base",
       paramLabel = "P",
       description = "The router's port; all others follow from it. Usually 7400.")
-  private OptionalInt portBase = OptionalInt.empty();
+  private Optional<Integer> portBase = Optional.empty();
 
   @Option(names = "--detach", description = "Return when all is ready, and leave it running.")
   private boolean detach;

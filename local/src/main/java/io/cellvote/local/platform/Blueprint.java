@@ -126,6 +126,7 @@ record Blueprint(
     var command = new ArrayList<String>();
     command.add(installation.java().toString());
     command.add("-Dcellvote.data=" + folder.mark());
+    command.add("-Djava.util.logging.config.file=" + folder.logSettings());
     command.addAll(JvmFlags.of(kind));
     command.addAll(List.of("-cp", String.join(File.pathSeparator, service.classPath())));
     command.add(service.mainClass());

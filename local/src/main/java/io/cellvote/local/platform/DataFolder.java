@@ -67,6 +67,11 @@ public record DataFolder(Path root) {
     return logs().resolve(part + ".log");
   }
 
+  /** How our services log; made by the first start, then the user's. */
+  public Path logSettings() {
+    return root.resolve("logging.properties");
+  }
+
   public Path run() {
     return root.resolve("run");
   }

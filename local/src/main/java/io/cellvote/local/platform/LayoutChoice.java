@@ -2,16 +2,16 @@ package io.cellvote.local.platform;
 
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What a start asks for, as far as it does. A platform that has data keeps its ports and cells;
  * only cells can be added.
  */
-public record LayoutChoice(OptionalInt cells, OptionalInt portBase, OptionalInt instances) {
+public record LayoutChoice(
+    Optional<Integer> cells, Optional<Integer> portBase, Optional<Integer> instances) {
   /** As it was, or as usual. */
   public static LayoutChoice any() {
-    return new LayoutChoice(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+    return new LayoutChoice(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The layout to start, given what the folder has from a former start. */

@@ -4,12 +4,11 @@ import io.cellvote.testing.server.ServerPlan;
 import io.cellvote.testing.server.Signal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * One process of the platform, described and not started.
  *
- * @param ready one look whether it does its work; a second at most
+ * @param readiness whether it does its work
  * @param prepare writes the files that it needs before its start; repeatable
  */
 record Part(
@@ -18,7 +17,7 @@ record Part(
     int port,
     List<String> command,
     Map<String, String> environment,
-    BooleanSupplier ready,
+    Readiness readiness,
     Runnable prepare,
     Signal stopSignal) {
   Part {
@@ -29,14 +28,21 @@ record Part(
   /** A server, run with this command. */
   static Part ofServer(String name, PartKind kind, ServerPlan plan, List<String> command) {
     return new Part(
-        name, kind, plan.port(), command, Map.of(), plan::ready, plan::prepare, plan.stopSignal());
+        name,
+        kind,
+        plan.port(),
+        command,
+        Map.of(),
+        Readiness.of(plan),
+        plan::prepare,
+        plan.stopSignal());
   }
 
   /** One of our own services: ready when its {@code /health/ready} says so. */
   static Part ofService(
       String name, PartKind kind, int port, List<String> command, Map<String, String> settings) {
     return new Part(
-        name, kind, port, command, settings, () -> HealthProbe.ready(port), () -> {}, Signal.TERM);
+        name, kind, port, command, settings, Readiness.ofService(port), () -> {}, Signal.TERM);
   }
 
   /** How messages call it: {@code cell-1-kafka (port 7411)}. */

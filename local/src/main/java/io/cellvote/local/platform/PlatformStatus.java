@@ -1,10 +1,12 @@
 package io.cellvote.local.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.web.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,10 @@ import java.util.Optional;
  * @param cellMap global-control's, as it writes it; empty while it is away
  */
 public record PlatformStatus(
-    boolean ready, List<PartStatus> parts, Optional<JsonNode> cellMap, Urls urls) {
+    boolean ready,
+    List<PartStatus> parts,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<JsonNode> cellMap,
+    Urls urls) {
   /** What a part can be in. */
   public enum State {
     RUNNING,
@@ -23,7 +28,7 @@ public record PlatformStatus(
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -34,7 +39,12 @@ public record PlatformStatus(
    * @param rssMb its resident memory, MB
    */
   public record PartStatus(
-      String name, String kind, Optional<Long> pid, int port, String state, long rssMb) {}
+      String name,
+      String kind,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> pid,
+      int port,
+      String state,
+      long rssMb) {}
 
   /** Where clients find it. */
   public record Urls(List<URI> routers, URI globalControl, String database) {}
@@ -74,7 +84,7 @@ public record PlatformStatus(
   private static PartStatus look(Part part, RunFolder run, ProcessTable table) {
     var pid = run.pid(part.name(), table);
     var state =
-        pid.isEmpty() ? State.DEAD : part.ready().getAsBoolean() ? State.RUNNING : State.NOT_READY;
+        pid.isEmpty() ? State.DEAD : part.readiness().ready() ? State.RUNNING : State.NOT_READY;
     var memory = pid.map(table::memoryKb).orElse(0L) / 1024;
     return new PartStatus(
         part.name(), part.kind().toString(), pid, part.port(), state.toString(), memory);

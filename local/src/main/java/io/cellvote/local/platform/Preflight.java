@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /** What must hold before anything is started; each complaint is one sentence with a next step. */
 final class Preflight {
   private static final long FREE_BYTES_MIN = 1L << 30;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   private Preflight() {}
 
@@ -20,7 +25,8 @@ final class Preflight {
         Files.createDirectories(path);
       }
       Files.createDirectories(folder.routerMap().getParent());
-      Files.setPosixFilePermissions(folder.keys(), OwnerOnly.FOLDER);
+      Files.setPosixFilePermissions(folder.keys(), OWNER_ONLY);
+      writeLogSettings(folder);
       Files.deleteIfExists(Files.createTempFile(folder.root(), "check", ""));
       checkSpace(folder);
     } catch (IOException e) {
@@ -49,6 +55,14 @@ final class Preflight {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static void writeLogSettings(DataFolder folder) throws IOException {
+    if (!Files.exists(folder.logSettings())) {
+      try (var in = Preflight.class.getResourceAsStream("service-logging.properties")) {
+        Files.copy(in, folder.logSettings());
+      }
     }
   }
 

@@ -59,12 +59,15 @@ final class ReadyWatch {
 
   private Part watch(Part part) {
     var end = System.nanoTime() + LIMIT.toNanos();
-    while (!part.ready().getAsBoolean()) {
+    for (var missing = part.readiness().missing();
+        missing.isPresent();
+        missing = part.readiness().missing()) {
       if (died(part)) {
         throw failure(part, "ended while it started");
       }
       if (System.nanoTime() > end) {
-        throw failure(part, "was not ready within %d s".formatted(LIMIT.toSeconds()));
+        throw failure(
+            part, "is not ready after %d s: %s".formatted(LIMIT.toSeconds(), missing.get()));
       }
       Pause.millis(POLL_MS);
     }

@@ -17,7 +17,8 @@ public final class Stopper {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(45);
   private static final Pattern STARTING = Pattern.compile("up, process (\\d+)");
   private static final Pattern OURS =
-      Pattern.compile("platform\\.json|lock|keys|database|cell-\\d+|router|logs|run");
+      Pattern.compile(
+          "platform\\.json|logging\\.properties|lock|keys|database|cell-\\d+|router|logs|run");
 
   private final DataFolder folder;
   private final ProcessGroups groups;
