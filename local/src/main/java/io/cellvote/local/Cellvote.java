@@ -8,6 +8,7 @@ import io.cellvote.local.command.StatusCommand;
 import io.cellvote.local.command.TestCommand;
 import io.cellvote.local.command.TokenCommand;
 import io.cellvote.local.command.UpCommand;
+import io.cellvote.local.demo.DemoCommand;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       CellCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      DemoCommand.class,
       TokenCommand.class,
       TestCommand.class
     })

@@ -1,15 +1,14 @@
 package io.cellvote.local.audit;
 
 import io.cellvote.local.command.DataOption;
+import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.model.EventId;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,15 +24,13 @@ import picocli.CommandLine.Spec;
 public final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
+  @Mixin private Screen screen;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "EVENT",
       description = "An event's id; without it all events are checked.")
   private Optional<String> event = Optional.empty();
-
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -42,13 +39,7 @@ public final class AuditCommand implements Callable<Integer> {
           spec.commandLine(), "EVENT must be an event's id, a UUID, not " + event.get() + ".");
     }
     AuditReport report = Audit.of(RunningPlatform.open(data.folder())).run(event);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(report.json());
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
+    screen.result(report.json(), report.text());
     return report.isOk() ? 0 : 1;
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * A whole platform for tests and short jobs: in a temporary folder, on free ports, started at once,
- * stopped and deleted at the end. It dies with this JVM.
+ * stopped and deleted at the end, which is at the latest the end of this JVM.
  */
 public final class LocalPlatform implements AutoCloseable {
   private static final int TRIES = 50;
@@ -23,19 +23,30 @@ public final class LocalPlatform implements AutoCloseable {
 
   /** Starts a platform of so many cells, and returns when all of it is ready. */
   public static LocalPlatform start(int cells) {
-    return start(cells, Installation.here());
+    return start(cells, Progress.silent());
+  }
+
+  /** The same, and says how far it is. */
+  public static LocalPlatform start(int cells, Progress progress) {
+    return start(cells, Installation.here(), progress);
   }
 
   static LocalPlatform start(int cells, Installation installation) {
+    return start(cells, installation, Progress.silent());
+  }
+
+  private static LocalPlatform start(int cells, Installation installation, Progress progress) {
     var folder = DataFolder.of(Folders.temporary("cellvote-platform-"));
-    var launcher = Launcher.of(folder, freeLayout(cells), installation, Progress.silent());
+    var launcher = Launcher.of(folder, freeLayout(cells), installation, progress);
+    var platform = new LocalPlatform(folder, installation, launcher);
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "close-platform"));
     try {
       launcher.start();
     } catch (RuntimeException e) {
-      Folders.delete(folder.root());
+      platform.close();
       throw e;
     }
-    return new LocalPlatform(folder, installation, launcher);
+    return platform;
   }
 
   /** Its addresses, tokens and database. */
@@ -57,8 +68,9 @@ public final class LocalPlatform implements AutoCloseable {
     return PlatformStatus.of(platform(), installation);
   }
 
+  /** Repeatable; also what happens when this JVM ends before. */
   @Override
-  public void close() {
+  public synchronized void close() {
     launcher.stop();
     Folders.delete(folder.root());
   }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * Creates the events through the router; run again with the same key and choices, it finds the same
  * events, as its Idempotency-Key depends on nothing else.
  */
-final class EventSetup {
+public final class EventSetup {
   /** The subject in whose name events are created. */
   static final String ORGANIZER = "replay";
 
@@ -39,7 +39,8 @@ final class EventSetup {
   private final PersistentSender sender;
   private final String token;
 
-  EventSetup(PersistentSender sender, TokenIssuer issuer) {
+  /** Signs one token, good for an hour of creating. */
+  public EventSetup(PersistentSender sender, TokenIssuer issuer) {
     this.sender = sender;
     this.token = issuer.token(ORGANIZER, TOKEN_LIFE, "organize");
   }
@@ -48,7 +49,8 @@ final class EventSetup {
    * The events as the platform knows them, in the same order; {@link PlatformException} when
    * refused.
    */
-  List<Slate> create(List<ReplayEvent> events, LongAdder created) throws InterruptedException {
+  public List<Slate> create(List<ReplayEvent> events, LongAdder created)
+      throws InterruptedException {
     Slate[] slates = new Slate[events.size()];
     List<Integer> numbers = IntStream.range(0, events.size()).boxed().toList();
     Parallel.forEach(

@@ -19,7 +19,7 @@ import io.cellvote.local.replay.voting.Slate;
 import io.cellvote.local.replay.voting.TokenBook;
 import io.cellvote.local.replay.voting.VotingPhase;
 import io.cellvote.local.replay.voting.VotingPlan;
-import io.cellvote.local.terminal.Progress;
+import io.cellvote.local.terminal.ProgressBar;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,15 +80,16 @@ final class Replay {
   private List<Slate> createEvents(PersistentSender sender) throws InterruptedException {
     LongAdder created = new LongAdder();
     int total = order.election().events().size();
-    try (Progress _ = Progress.show(new Progress.Work("events", total, created::sum, () -> ""))) {
+    try (ProgressBar _ =
+        ProgressBar.show(new ProgressBar.Work("events", total, created::sum, () -> ""))) {
       return new EventSetup(sender, platform.issuer()).create(order.election().events(), created);
     }
   }
 
   private void signTokens() {
     LongAdder signed = new LongAdder();
-    try (Progress _ =
-        Progress.show(new Progress.Work("tokens", tokens.ahead(), signed::sum, () -> ""))) {
+    try (ProgressBar _ =
+        ProgressBar.show(new ProgressBar.Work("tokens", tokens.ahead(), signed::sum, () -> ""))) {
       tokens.signAhead(signed);
     }
   }
@@ -99,9 +100,9 @@ final class Replay {
       System.err.println("Not every leaderboard stream answered: end to end is measured on fewer.");
     }
     VotingPlan plan = new VotingPlan(ballots(), slates, tokens);
-    try (Progress _ =
-        Progress.show(
-            new Progress.Work("votes", ballots().size(), score::ended, this::scoreLine))) {
+    try (ProgressBar _ =
+        ProgressBar.show(
+            new ProgressBar.Work("votes", ballots().size(), score::ended, this::scoreLine))) {
       return new VotingPhase(plan, order.load(), score, viewers).run(connections);
     }
   }

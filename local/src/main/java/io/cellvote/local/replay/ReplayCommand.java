@@ -1,6 +1,7 @@
 package io.cellvote.local.replay;
 
 import io.cellvote.local.command.DataOption;
+import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.local.replay.input.Election;
 import io.cellvote.local.replay.input.EventsFile;
@@ -42,6 +43,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
+  @Mixin private Screen screen;
 
   @Parameters(
       paramLabel = "VOTES",
@@ -79,15 +81,12 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Connections to the router, 1..1000 (default ${DEFAULT-VALUE}).")
   private int connections;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
-
   @Override
   public Integer call() throws InterruptedException, IOException {
     ReplayOrder order = order();
     RunningPlatform platform = RunningPlatform.open(data.folder());
     ReplayReport report = new Replay(PlatformAccess.of(platform), order).run();
-    spec.commandLine().getOut().println(json ? ReportJson.of(report) : ReportText.of(report));
+    screen.result(ReportJson.of(report), ReportText.of(report));
     return report.isGood() ? 0 : 1;
   }
 

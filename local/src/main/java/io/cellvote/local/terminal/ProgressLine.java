@@ -1,6 +1,6 @@
 package io.cellvote.local.terminal;
 
-import io.cellvote.local.terminal.Progress.Work;
+import io.cellvote.local.terminal.ProgressBar.Work;
 import java.util.Locale;
 
 /** Words one state of a work: bar, share, rate, time left, and its detail. */

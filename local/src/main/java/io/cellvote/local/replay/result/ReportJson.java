@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellvote.local.replay.result.ReplayReport.Counts;
 import io.cellvote.local.replay.voting.Quantiles;
 
-/** The report for programs: one object on one line. */
+/** The report for programs: one object. */
 public final class ReportJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ReportJson() {}
 
   /** Members in a fixed order; what was not measured or asked for is null. */
-  public static String of(ReplayReport report) {
+  public static ObjectNode of(ReplayReport report) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("rows", report.rows());
     counts(json, report.counts());
@@ -22,7 +22,7 @@ public final class ReportJson {
     json.set("ingest_ms", withMax(report.times().ingest()));
     json.set("end_to_end_ms", quantiles(report.times().endToEnd()));
     json.set("expected", report.comparison().map(ReportJson::expected).orElse(null));
-    return json.toString();
+    return json;
   }
 
   private static void counts(ObjectNode json, Counts counts) {

@@ -16,7 +16,7 @@ class ReportTest {
 
   @Test
   void json_wholeReport_hasTheMembersThatOtherToolsRead() {
-    assertThat(ReportJson.of(report(0, Optional.of(comparison(1)))))
+    assertThat(ReportJson.of(report(0, Optional.of(comparison(1)))).toString())
         .isEqualTo(
             "{\"rows\":10,\"sent\":10,\"processed\":7,\"duplicate\":2,\"rejected\":1,"
                 + "\"acked\":0,\"failed\":0,\"seconds\":4.0,\"votes_per_second\":2.5,"
@@ -27,7 +27,8 @@ class ReportTest {
 
   @Test
   void json_nothingToCompare_isNull() {
-    assertThat(ReportJson.of(report(0, Optional.empty()))).endsWith("\"expected\":null}");
+    assertThat(ReportJson.of(report(0, Optional.empty())).toString())
+        .endsWith("\"expected\":null}");
   }
 
   @Test

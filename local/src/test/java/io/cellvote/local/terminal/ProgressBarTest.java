@@ -2,13 +2,13 @@ package io.cellvote.local.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellvote.local.terminal.Progress.Work;
+import io.cellvote.local.terminal.ProgressBar.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressBarTest {
   @Test
   void of_halfDone_saysRateAndTimeLeft() {
     Work work = new Work("votes", 10_000, () -> 5_000, () -> "failed 0");
@@ -34,7 +34,7 @@ class ProgressTest {
   void close_notATerminal_leavesOneLineWithTheLastState() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Progress.show(new Work("votes", 3, () -> 3, () -> ""), stream, false).close();
+    ProgressBar.show(new Work("votes", 3, () -> 3, () -> ""), stream, false).close();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("votes    [########################] 100%  3 of 3")
         .doesNotContain("\r")

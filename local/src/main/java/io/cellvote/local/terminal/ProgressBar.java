@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Shows how far long work is: a bar that redraws itself on a terminal, a line every few seconds
  * elsewhere. Closing it leaves the last state standing.
  */
-public final class Progress implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
   private static final Duration REDRAW = Duration.ofMillis(200);
   private static final Duration NEW_LINE = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ public final class Progress implements AutoCloseable {
    */
   public record Work(String name, long total, LongSupplier done, Supplier<String> detail) {}
 
-  private Progress(Work work, PrintStream out, boolean interactive) {
+  private ProgressBar(Work work, PrintStream out, boolean interactive) {
     this.work = work;
     this.out = out;
     this.interactive = interactive;
@@ -37,12 +37,12 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Begins to show it on standard error. */
-  public static Progress show(Work work) {
+  public static ProgressBar show(Work work) {
     return show(work, System.err, Terminal.isErrorInteractive());
   }
 
-  static Progress show(Work work, PrintStream out, boolean interactive) {
-    Progress progress = new Progress(work, out, interactive);
+  static ProgressBar show(Work work, PrintStream out, boolean interactive) {
+    ProgressBar progress = new ProgressBar(work, out, interactive);
     progress.ticker.start();
     return progress;
   }
