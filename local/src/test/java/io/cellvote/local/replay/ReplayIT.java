@@ -114,8 +114,21 @@ class ReplayIT {
     assertThat(report.counts().failed()).isEqualTo(2);
     assertThat(report.isGood()).isFalse();
     assertThat(report.reasons())
-        .containsOnlyKeys(
-            "503 database_unavailable", "not sent: the voter's vote before came to no end");
+        .containsOnlyKeys("503 database_unavailable", "not sent: votes before came to no end");
+  }
+
+  @Test
+  void run_everythingRefused_givesUpInsteadOfTryingEveryVote() throws Exception {
+    router.misbehave(
+        new Faults() {
+          @Override
+          Said before(String key) {
+            return new Said(401, "{\"error\":\"unauthorized\"}");
+          }
+        });
+    ReplayReport report = replay(election(2_000), AS_FAST_AS_IT_GOES);
+    assertThat(report.counts().sent()).isBetween(200L, 250L);
+    assertThat(report.counts().failed()).isEqualTo(2_000);
   }
 
   @Test

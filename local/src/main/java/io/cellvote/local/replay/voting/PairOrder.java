@@ -83,7 +83,18 @@ final class PairOrder {
     skipped += waiting.remove(pair).size();
   }
 
-  /** How many rows never go, because their pair was given up. */
+  /** No further row goes at all; those in flight come to their end. */
+  void abandon() {
+    skipped += ballots.size() - cursor + released.size();
+    cursor = ballots.size();
+    released.clear();
+    for (Queue<Integer> behind : waiting.values()) {
+      skipped += behind.size();
+      behind.clear();
+    }
+  }
+
+  /** How many rows never go, because their pair or everything was given up. */
   int skipped() {
     return skipped;
   }

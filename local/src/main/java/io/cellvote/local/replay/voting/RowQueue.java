@@ -9,11 +9,15 @@ import java.util.function.LongSupplier;
 final class RowQueue {
   private static final long WAIT_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
+  /** So many votes without an end, and none with one between: then the platform is away. */
+  static final int FAILURES_IN_A_ROW_MAX = 200;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final PairOrder order;
   private final Pace pace;
   private final LongSupplier nanoTime;
+  private int failuresInARow;
 
   RowQueue(PairOrder order, Pace pace, LongSupplier nanoTime) {
     this.order = order;
@@ -53,8 +57,13 @@ final class RowQueue {
     try {
       if (outcome.isFinal()) {
         order.finished(row);
+        failuresInARow = 0;
       } else {
         order.gaveUp(row);
+        failuresInARow++;
+      }
+      if (failuresInARow == FAILURES_IN_A_ROW_MAX) {
+        order.abandon();
       }
       changed.signalAll();
     } finally {
@@ -62,7 +71,7 @@ final class RowQueue {
     }
   }
 
-  /** How many rows were not sent because the vote before them came to no end. */
+  /** How many rows were not sent because votes before them came to no end. */
   int skipped() {
     lock.lock();
     try {

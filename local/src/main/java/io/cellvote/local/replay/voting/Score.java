@@ -43,7 +43,7 @@ public final class Score {
     notSent.add(rows);
     if (rows > 0) {
       reasons
-          .computeIfAbsent("not sent: the voter's vote before came to no end", _ -> new LongAdder())
+          .computeIfAbsent("not sent: votes before came to no end", _ -> new LongAdder())
           .add(rows);
     }
   }

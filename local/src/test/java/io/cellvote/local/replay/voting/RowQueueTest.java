@@ -7,6 +7,7 @@ import io.cellvote.local.replay.input.Ballots;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowQueueTest {
@@ -29,6 +30,18 @@ class RowQueueTest {
     rows.finished(0, Outcome.FAILED);
     assertThat(rows.take()).isEqualTo(PairOrder.NONE);
     assertThat(rows.skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void take_manyFailuresInARow_givesUpTheRest() throws Exception {
+    int enough = RowQueue.FAILURES_IN_A_ROW_MAX;
+    String[] voters = IntStream.range(0, 3 * enough).mapToObj(i -> "v" + i).toArray(String[]::new);
+    RowQueue rows = queue(AT_ONCE, voters);
+    for (int i = 0; i < enough; i++) {
+      rows.finished(rows.take(), Outcome.FAILED);
+    }
+    assertThat(rows.take()).isEqualTo(PairOrder.NONE);
+    assertThat(rows.skipped()).isEqualTo(2 * enough);
   }
 
   @Test
