@@ -31,17 +31,31 @@ public final class TestCell implements AutoCloseable {
     this.wiring = new CellWiring(config, InstantSource.system());
   }
 
-  /** Starts an instance, without waiting for it. */
+  /** Starts an instance, without waiting for it; its requests wait long for their verdicts. */
   public static TestCell start(
       String cell, String instance, DatabaseConfig database, KafkaServer kafka, RedisServer redis) {
-    return new TestCell(
-        new CellConfig(
-            new CellConfig.Identity(new CellId(cell), new RegionId("use1"), instance),
-            REGIONS,
-            database,
-            new CellConfig.Log(
-                kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),
-            new CellConfig.Waits(Duration.ofMillis(500), Duration.ofDays(7))));
+    return new TestCell(config(cell, instance, database, kafka, redis, Duration.ofSeconds(5)));
+  }
+
+  /** Starts an instance whose requests wait for their verdicts so long. */
+  public static TestCell waiting(
+      Duration wait, String instance, TestDatabase database, KafkaServer kafka, RedisServer redis) {
+    return new TestCell(config("cell-1", instance, database.config(), kafka, redis, wait));
+  }
+
+  private static CellConfig config(
+      String cell,
+      String instance,
+      DatabaseConfig database,
+      KafkaServer kafka,
+      RedisServer redis,
+      Duration wait) {
+    return new CellConfig(
+        new CellConfig.Identity(new CellId(cell), new RegionId("use1"), instance),
+        REGIONS,
+        database,
+        new CellConfig.Log(kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),
+        new CellConfig.Waits(wait, Duration.ofDays(7)));
   }
 
   /** Waits until nothing is missing. */

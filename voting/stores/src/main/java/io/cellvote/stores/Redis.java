@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Redis that may be away: it makes things faster, and nothing wrong without it. After a failure
- * it is left alone for a second, so that its absence costs each request nothing.
+ * no question is asked until a probe is answered, so that its absence costs a request nothing.
  */
 public final class Redis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
@@ -24,23 +23,14 @@ public final class Redis implements AutoCloseable {
 
   private static final int CONNECT_MS_MAX = 500;
   private static final int CONNECTIONS_MAX = 16;
-  private static final Duration REST = Duration.ofSeconds(1);
 
   private final Config config;
-  private final LongSupplier nanoTime;
   private RedissonClient client;
-  private volatile long restUntil;
   private volatile boolean away = true;
 
-  /** Connects when it is first used. */
+  /** Connects at the first probe. */
   public Redis(URI address) {
-    this(address, System::nanoTime);
-  }
-
-  Redis(URI address, LongSupplier nanoTime) {
     this.config = config(address);
-    this.nanoTime = nanoTime;
-    this.restUntil = nanoTime.getAsLong();
   }
 
   private static Config config(URI address) {
@@ -66,9 +56,15 @@ public final class Redis implements AutoCloseable {
 
   /** Asks Redis; empty when it is away, or answers null. */
   public <T> Optional<T> ask(Function<RedissonClient, T> question) {
-    if (nanoTime.getAsLong() - restUntil < 0) {
-      return Optional.empty();
-    }
+    return away ? Optional.empty() : attempt(question);
+  }
+
+  /** Looks whether Redis is there; to be called every second or so, not by a request. */
+  public boolean probe() {
+    return attempt(there -> there.getKeys().countExists("probe")).isPresent();
+  }
+
+  private <T> Optional<T> attempt(Function<RedissonClient, T> question) {
     try {
       Optional<T> answer = Optional.ofNullable(question.apply(connected()));
       succeeded();
@@ -77,11 +73,6 @@ public final class Redis implements AutoCloseable {
       failed(failed);
       return Optional.empty();
     }
-  }
-
-  /** Whether the last question was answered. */
-  public boolean isThere() {
-    return !away;
   }
 
   private synchronized RedissonClient connected() {
@@ -99,7 +90,6 @@ public final class Redis implements AutoCloseable {
   }
 
   private void failed(RuntimeException cause) {
-    restUntil = nanoTime.getAsLong() + REST.toNanos();
     if (!away) {
       away = true;
       LOG.warn("Redis is away, and done without: {}", cause.toString());

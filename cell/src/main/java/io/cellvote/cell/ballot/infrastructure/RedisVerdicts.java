@@ -147,7 +147,7 @@ public final class RedisVerdicts implements VerdictCache {
    * not hear of theirs. To be called every second.
    */
   public void beat() {
-    if (!subscribed) {
+    if (redis.probe() && !subscribed) {
       subscribed = redis.ask(client -> listen(topic(client))).isPresent();
     }
     redis.ask(client -> topic(client).publish(Json.write(new Announcement(instance, List.of()))));
