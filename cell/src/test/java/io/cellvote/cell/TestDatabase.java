@@ -1,6 +1,12 @@
 package io.cellvote.cell;
 
+import static io.cellvote.stores.Tables.SETTLEMENT;
+import static io.cellvote.stores.Tables.TALLY;
+import static io.cellvote.stores.Tables.VOTE;
+import static org.jooq.impl.DSL.sum;
+
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.model.Event;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.Migrations;
@@ -9,6 +15,8 @@ import io.cellvote.stores.Transactions;
 import io.cellvote.testing.server.PostgresServer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.TableField;
 
 /** A migrated, empty database on a real server. */
 public final class TestDatabase implements AutoCloseable {
@@ -58,6 +66,28 @@ public final class TestDatabase implements AutoCloseable {
   /** Asks, as a test does. */
   public <T> T ask(Function<DSLContext, T> question) {
     return transactions().run(question);
+  }
+
+  /** Vote rows of an event. */
+  public int rowsOf(Event event) {
+    return ask(sql -> sql.fetchCount(VOTE, VOTE.EVENT_ID.eq(event.id().value())));
+  }
+
+  /** What an event's tally rows add up to. */
+  public long tallyOf(Event event) {
+    return ask(sql ->
+        sql.select(sum(TALLY.VOTES))
+            .from(TALLY)
+            .where(TALLY.EVENT_ID.eq(event.id().value()))
+            .fetchSingle()
+            .value1()
+            .longValueExact());
+  }
+
+  /** A column of the books, over all cells and partitions. */
+  public long booked(TableField<Record, Long> column) {
+    return ask(
+        sql -> sql.select(sum(column)).from(SETTLEMENT).fetchSingle().value1().longValueExact());
   }
 
   @Override
