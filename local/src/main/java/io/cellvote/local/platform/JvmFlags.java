@@ -1,5 +1,6 @@
 package io.cellvote.local.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,13 @@ import java.util.List;
  */
 final class JvmFlags {
   private static final List<String> COMMON =
-      List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private JvmFlags() {}
 
@@ -23,7 +30,7 @@ final class JvmFlags {
   }
 
   private static List<String> with(String... flags) {
-    var all = new java.util.ArrayList<>(COMMON);
+    var all = new ArrayList<>(COMMON);
     all.addAll(List.of(flags));
     return List.copyOf(all);
   }
