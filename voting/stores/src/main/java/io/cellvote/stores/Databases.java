@@ -17,6 +17,9 @@ public final class Databases {
    */
   static final int IDLE_IN_TRANSACTION_MS_MAX = 5_000;
 
+  /** Longest a transaction lives, milliseconds: a reader of changes overlaps by more than this. */
+  public static final int TRANSACTION_MS_MAX = 10_000;
+
   private Databases() {}
 
   /** A pool that connects when it is first used, so that a service starts without its database. */
@@ -48,7 +51,7 @@ public final class Databases {
     hikari.addDataSourceProperty(
         "options",
         ("-c default_transaction_isolation=serializable -c statement_timeout=%d"
-                + " -c idle_in_transaction_session_timeout=%d")
-            .formatted(STATEMENT_MS_MAX, IDLE_IN_TRANSACTION_MS_MAX));
+                + " -c idle_in_transaction_session_timeout=%d -c transaction_timeout=%d")
+            .formatted(STATEMENT_MS_MAX, IDLE_IN_TRANSACTION_MS_MAX, TRANSACTION_MS_MAX));
   }
 }

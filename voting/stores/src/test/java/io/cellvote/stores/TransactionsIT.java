@@ -1,0 +1,140 @@
+package io.cellvote.stores;
+
+import static io.cellvote.stores.Tables.DATABASE_EPOCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.testing.TcpProxy;
+import io.cellvote.testing.server.PostgresServer;
+import java.time.Duration;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The one place that retries, against a real database behind a proxy that breaks connections. */
+class TransactionsIT {
+  private static final RetryPolicy SHORT =
+      new RetryPolicy(Duration.ofMillis(700), Duration.ofMillis(5), Duration.ofMillis(50));
+
+  private final PostgresServer server = PostgresServer.shared();
+  private final TcpProxy proxy = TcpProxy.to(server.port());
+  private HikariDataSource pool;
+
+  @BeforeEach
+  void open() {
+    String url =
+        server.freshDatabase().replace(":" + server.port() + "/", ":" + proxy.port() + "/");
+    String separator = url.contains("?") ? "&" : "?";
+    pool =
+        Databases.pool(
+            new DatabaseConfig(
+                url + separator + "prepareThreshold=0", server.user(), server.password(), 4));
+    Migrations.migrate(pool);
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+    proxy.close();
+  }
+
+  private static int bump(DSLContext sql) {
+    return sql.update(DATABASE_EPOCH)
+        .set(DATABASE_EPOCH.EPOCH, DATABASE_EPOCH.EPOCH.plus(1L))
+        .execute();
+  }
+
+  private long epoch() {
+    return new Transactions(pool, RetryPolicy.PATIENT)
+        .read(sql -> sql.select(DATABASE_EPOCH.EPOCH).from(DATABASE_EPOCH).fetchSingle().value1());
+  }
+
+  @Test
+  void run_dataThatCanNotBeTaken_isPoisonAtOnce() {
+    AtomicInteger tries = new AtomicInteger();
+
+    assertThatExceptionOfType(PoisonException.class)
+        .isThrownBy(() ->
+            new Transactions(pool, RetryPolicy.PATIENT)
+                .run(sql -> {
+                  tries.incrementAndGet();
+                  return sql.update(DATABASE_EPOCH).set(DATABASE_EPOCH.EPOCH, 0L).execute();
+                }))
+        .satisfies(poison -> assertThat(poison.sqlState()).isEqualTo("23514"));
+    assertThat(tries).hasValue(1);
+    assertThat(epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void run_twoThatConflict_bothSucceedOneAfterTheOther() throws Exception {
+    Transactions transactions = new Transactions(pool, RetryPolicy.PATIENT);
+    CyclicBarrier bothHaveRead = new CyclicBarrier(2);
+    AtomicInteger tries = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> readThenBump(transactions, bothHaveRead, tries));
+      var second = threads.submit(() -> readThenBump(transactions, bothHaveRead, tries));
+      first.get();
+      second.get();
+    }
+    assertThat(epoch()).isEqualTo(3);
+    assertThat(tries.get()).isGreaterThan(2);
+  }
+
+  private static int readThenBump(
+      Transactions transactions, CyclicBarrier bothHaveRead, AtomicInteger tries) {
+    return transactions.run(sql -> {
+      long seen = sql.select(DATABASE_EPOCH.EPOCH).from(DATABASE_EPOCH).fetchSingle().value1();
+      if (tries.incrementAndGet() <= 2) {
+        meet(bothHaveRead);
+      }
+      return sql.update(DATABASE_EPOCH).set(DATABASE_EPOCH.EPOCH, seen + 1).execute();
+    });
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  @Test
+  void run_commitWhoseAnswerIsLost_isRunAgain() {
+    AtomicInteger tries = new AtomicInteger();
+    proxy.cutAfter("COMMIT", 1);
+
+    new Transactions(pool, RetryPolicy.PATIENT)
+        .run(sql -> {
+          tries.incrementAndGet();
+          return bump(sql);
+        });
+
+    assertThat(tries).hasValue(2);
+    assertThat(epoch())
+        .as("the first commit went through: a body needs its own fence")
+        .isEqualTo(3);
+  }
+
+  @Test
+  void run_databaseAway_givesUpAfterThePolicysLimit() {
+    proxy.refuse();
+    proxy.cutAll();
+
+    assertThatExceptionOfType(DatabaseUnavailableException.class)
+        .isThrownBy(() -> new Transactions(pool, SHORT).run(TransactionsIT::bump));
+  }
+
+  @Test
+  void run_databaseBackInTime_succeeds() {
+    proxy.cutAll();
+
+    assertThat(new Transactions(pool, RetryPolicy.PATIENT).run(TransactionsIT::bump)).isEqualTo(1);
+  }
+}
