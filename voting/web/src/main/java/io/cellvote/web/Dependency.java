@@ -2,11 +2,19 @@ package io.cellvote.web;
 
 import java.util.Optional;
 
-/** Something that a service needs to be ready. Asked often: answer from memory, without I/O. */
+/** Something that a service needs. Asked often: answer from memory, without I/O. */
 public interface Dependency {
   /** A short name, such as {@code database}. */
   String name();
 
   /** What is missing, as a sentence for the operator; empty if nothing is. */
   Optional<String> missing();
+
+  /**
+   * Whether the service is not ready without it. If not, its health only says what is missing: the
+   * service goes on, slower or with what it knows.
+   */
+  default boolean isVital() {
+    return true;
+  }
 }

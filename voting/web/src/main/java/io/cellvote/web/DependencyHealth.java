@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Readiness that names what is missing: down as long as any dependency misses something. */
+/** Readiness that names what is missing: down as long as a vital dependency misses something. */
 public final class DependencyHealth implements HealthCheck {
   private final List<Dependency> dependencies;
 
@@ -19,7 +19,7 @@ public final class DependencyHealth implements HealthCheck {
     for (Dependency dependency : dependencies) {
       var missing = dependency.missing();
       answer.withData(dependency.name(), missing.orElse("ok"));
-      if (missing.isPresent()) {
+      if (missing.isPresent() && dependency.isVital()) {
         answer.down();
       }
     }

@@ -31,6 +31,32 @@ class DependencyHealthTest {
     assertThat(answer.getData()).contains(Map.of("database", "ok", "log", "no broker answers"));
   }
 
+  @Test
+  void call_somethingNotVitalMissing_isUpAndNamesIt() {
+    Dependency cache =
+        new Dependency() {
+          @Override
+          public String name() {
+            return "redis";
+          }
+
+          @Override
+          public Optional<String> missing() {
+            return Optional.of("no answer");
+          }
+
+          @Override
+          public boolean isVital() {
+            return false;
+          }
+        };
+
+    HealthCheckResponse answer = ask(cache);
+
+    assertThat(answer.getStatus()).isEqualTo(Status.UP);
+    assertThat(answer.getData()).contains(Map.of("redis", "no answer"));
+  }
+
   private static HealthCheckResponse ask(Dependency... dependencies) {
     return new DependencyHealth(List.of(dependencies)).call();
   }

@@ -1,0 +1,41 @@
+package io.cellvote.control;
+
+import io.cellvote.model.RegionTable;
+import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.web.Settings;
+import io.cellvote.web.TrustedIssuers;
+import java.util.Optional;
+
+/**
+ * Everything that global-control is configured with.
+ *
+ * @param viewersMax server-sent event streams at once
+ */
+record ControlConfig(
+    DatabaseConfig database, TrustedIssuers issuers, RegionTable regions, int viewersMax) {
+  static final int VIEWERS_MAX_DEFAULT = 10_000;
+  static final int POOL_MAX_DEFAULT = 10;
+
+  static ControlConfig of(Settings settings) {
+    return new ControlConfig(
+        new DatabaseConfig(
+            settings.required("cellvote.database.url"),
+            settings.required("cellvote.database.user"),
+            settings.string("cellvote.database.password", ""),
+            settings.integer("cellvote.database.pool-max", POOL_MAX_DEFAULT, 1, 200)),
+        TrustedIssuers.of(settings),
+        settings.parsed(
+            "cellvote.regions",
+            "a region table like use1:00-7f,euw1:80-ff",
+            ControlConfig::regions),
+        settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000));
+  }
+
+  private static Optional<RegionTable> regions(String text) {
+    try {
+      return Optional.of(RegionTable.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.cellvote.control;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.control.audit.AuditResource;
+import io.cellvote.control.audit.AuditWiring;
+import io.cellvote.control.leaderboard.LeaderboardWiring;
+import io.cellvote.control.placement.CellRegistry;
+import io.cellvote.control.placement.MapWatch;
+import io.cellvote.control.placement.PlacementResource;
+import io.cellvote.stores.Databases;
+import io.cellvote.stores.RetryPolicy;
+import io.cellvote.stores.Transactions;
+import io.cellvote.web.Dependency;
+import io.cellvote.web.EdgeFeature;
+import io.cellvote.web.HopVerifier;
+import io.cellvote.web.TokenVerifier;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.http.HttpService;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds global-control: every object once, by constructor. */
+final class ControlWiring implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final MapWatch map;
+  private final LeaderboardWiring leaderboard;
+  private final PlacementResource placement;
+  private final AuditResource audit;
+  private final EdgeFeature edge;
+
+  ControlWiring(ControlConfig config, HopVerifier hops, MeterRegistry meters, InstantSource clock) {
+    pool = Databases.pool(config.database());
+    Transactions database = new Transactions(pool, RetryPolicy.PROMPT);
+    TokenVerifier tokens = new TokenVerifier(config.issuers(), config.regions(), clock);
+    edge = EdgeFeature.open(tokens, hops);
+
+    CellRegistry registry = new CellRegistry(database);
+    map = new MapWatch(registry::readUnless);
+    placement = new PlacementResource(registry, map, config.regions());
+    leaderboard =
+        new LeaderboardWiring(
+            new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
+    audit =
+        AuditWiring.resource(
+            database,
+            () -> registry.read().cells(),
+            event -> leaderboard.board().totals(event).votes(),
+            event -> leaderboard.events().find(event).isPresent());
+  }
+
+  /** Begins to read and to follow; needs neither database nor brokers to be there yet. */
+  void start() {
+    map.start();
+    leaderboard.start();
+  }
+
+  @Override
+  public void close() {
+    leaderboard.close();
+    map.close();
+    pool.close();
+  }
+
+  /** What JAX-RS serves. */
+  List<Object> jaxRs() {
+    return List.of(
+        edge,
+        new StoreFailureMapper.DatabaseAway(),
+        new StoreFailureMapper.RegistryBusy(),
+        placement,
+        leaderboard.resource(),
+        audit);
+  }
+
+  /** What Helidon's own routing serves. */
+  HttpService stream() {
+    return leaderboard.stream();
+  }
+
+  /** What health tells of. */
+  List<Dependency> dependencies() {
+    List<Dependency> all = new ArrayList<>();
+    all.add(map);
+    all.addAll(leaderboard.dependencies());
+    return all;
+  }
+}

@@ -1,0 +1,7 @@
+package io.cellvote.control.audit;
+
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.EventId;
+
+/** A contestant of an event: what votes are counted by. */
+record Choice(EventId event, ContestantId contestant) {}

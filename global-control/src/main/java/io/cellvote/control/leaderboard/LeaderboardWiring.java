@@ -1,0 +1,83 @@
+package io.cellvote.control.leaderboard;
+
+import io.cellvote.control.placement.MapWatch;
+import io.cellvote.stores.Transactions;
+import io.cellvote.web.Dependency;
+import io.cellvote.web.TokenVerifier;
+import io.helidon.metrics.api.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Builds the leaderboard's parts, and begins and ends them in order. */
+public final class LeaderboardWiring implements AutoCloseable {
+  private final TallyBoard board = new TallyBoard();
+  private final EventDirectory events;
+  private final TallyReader reader;
+  private final TallyFeeds feeds;
+  private final Leaderboard leaderboard;
+  private final Broadcasts broadcasts;
+  private final StalledViewers stalled = new StalledViewers(StalledViewers.LIMIT);
+  private final LeaderboardStream stream;
+
+  /** What the leaderboard is built on. */
+  public record Needs(
+      Transactions database,
+      MapWatch registry,
+      TokenVerifier tokens,
+      MeterRegistry meters,
+      InstantSource clock) {}
+
+  public LeaderboardWiring(Needs needs, int viewersMax) {
+    var metrics = new LeaderboardMetrics(needs.meters());
+    var offsets = new SettledOffsets();
+    events = new EventDirectory(new EventRows(needs.database())::find);
+    reader = new TallyReader(new TallyRows(needs.database()), board, offsets, needs.clock());
+    feeds =
+        new TallyFeeds(needs.registry(), new TallyIntake(board, offsets, metrics, needs.clock()));
+    leaderboard = new Leaderboard(board, events, feeds::liveness, metrics, needs.clock());
+    broadcasts = new Broadcasts(leaderboard, viewersMax);
+    stream = new LeaderboardStream(leaderboard, broadcasts, stalled, needs.tokens(), metrics);
+    metrics.gauge("viewers", "Streams that are open", broadcasts, Broadcasts::viewers);
+    metrics.gauge("tally_registers", "Registers that are held", board, TallyBoard::registers);
+  }
+
+  /** Begins to read and to follow. */
+  public void start() {
+    reader.start();
+    feeds.start();
+    stalled.start();
+  }
+
+  @Override
+  public void close() {
+    broadcasts.close();
+    stalled.close();
+    feeds.close();
+    reader.close();
+  }
+
+  /** Every known total. */
+  public TallyBoard board() {
+    return board;
+  }
+
+  /** Names and states of events. */
+  public EventDirectory events() {
+    return events;
+  }
+
+  /** For who asks once. */
+  public LeaderboardResource resource() {
+    return new LeaderboardResource(leaderboard);
+  }
+
+  /** For who stays. */
+  public LeaderboardStream stream() {
+    return stream;
+  }
+
+  /** What health tells of. */
+  public List<Dependency> dependencies() {
+    return List.of(reader.firstRead(), reader.database());
+  }
+}

@@ -1,0 +1,14 @@
+package io.cellvote.control.leaderboard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cellvote.model.CellId;
+import java.util.UUID;
+
+/** One partition of one cell's log; a log that was made anew has another id. */
+record LogPartition(CellId cell, UUID logId, int partition) {
+  LogPartition {
+    requireNonNull(cell, "cell");
+    requireNonNull(logId, "logId");
+  }
+}

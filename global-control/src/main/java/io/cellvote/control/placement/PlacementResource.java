@@ -1,0 +1,140 @@
+package io.cellvote.control.placement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cellvote.control.placement.PlacementViews.CellMapView;
+import io.cellvote.control.placement.PlacementViews.CellsView;
+import io.cellvote.control.placement.PlacementViews.RegisteredCellView;
+import io.cellvote.model.CellId;
+import io.cellvote.model.MapVersion;
+import io.cellvote.model.RegionTable;
+import io.cellvote.web.BadRequest;
+import io.cellvote.web.EntityTags;
+import io.cellvote.web.ErrorCode;
+import io.cellvote.web.HopSuffices;
+import io.cellvote.web.Json;
+import io.cellvote.web.Problem;
+import io.cellvote.web.ProblemException;
+import io.cellvote.web.Scope;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** The cell map for routers, and the registry for operators. */
+@Path("/control/v1")
+@Produces("application/json")
+@Scope("operate")
+public final class PlacementResource {
+  static final int WAIT_SECONDS_MAX = 30;
+  static final int WAITING_MAX = 1_000;
+
+  private final CellRegistry registry;
+  private final MapWatch watch;
+  private final RegionTable regions;
+  private final Semaphore waiting = new Semaphore(WAITING_MAX);
+
+  public PlacementResource(CellRegistry registry, MapWatch watch, RegionTable regions) {
+    this.registry = requireNonNull(registry, "registry");
+    this.watch = requireNonNull(watch, "watch");
+    this.regions = requireNonNull(regions, "regions");
+  }
+
+  /** The cell map; with If-None-Match and wait_seconds it answers when there is a newer one. */
+  @GET
+  @Path("/cell-map")
+  @HopSuffices
+  public Response cellMap(
+      @HeaderParam("If-None-Match") String ifNoneMatch, @QueryParam("wait_seconds") String wait)
+      throws InterruptedException {
+    Duration limit = waitLimit(wait);
+    RegistrySnapshot known = newest();
+    Optional<MapVersion> seen = version(ifNoneMatch);
+    if (seen.isEmpty() || known.version().newerThan(seen.get())) {
+      return ok(known);
+    }
+    Optional<RegistrySnapshot> newer = limit.isZero() ? Optional.empty() : await(seen.get(), limit);
+    return newer.map(PlacementResource::ok).orElseGet(() -> notModified(ifNoneMatch));
+  }
+
+  /** Every cell with all that is registered of it. */
+  @GET
+  @Path("/cells")
+  public byte[] cells() {
+    return Json.write(CellsView.of(registry.read()));
+  }
+
+  /** Registers a cell or changes it. */
+  @PUT
+  @Path("/cells/{id}")
+  @Consumes("application/json")
+  public byte[] put(@PathParam("id") String id, byte[] body) {
+    CellId cell =
+        CellId.parse(id).orElseThrow(() -> new BadRequest("id", "must match [a-z][a-z0-9-]{0,30}"));
+    Registration wanted = Json.read(body, RegistrationRequest.class).checked(regions);
+    RegistrySnapshot after = registry.put(cell, wanted);
+    watch.offer(after);
+    return Json.write(RegisteredCellView.of(after.find(cell).orElseThrow()));
+  }
+
+  private RegistrySnapshot newest() {
+    if (watch.newest().isEmpty()) {
+      watch.refresh();
+    }
+    return watch
+        .newest()
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(ErrorCode.DATABASE_UNAVAILABLE, "No cell map was read yet.")
+                    .retryAfter(1)));
+  }
+
+  private Optional<RegistrySnapshot> await(MapVersion seen, Duration limit)
+      throws InterruptedException {
+    if (!waiting.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(ErrorCode.OVERLOADED, "Too many wait for the cell map.").retryAfter(5));
+    }
+    try {
+      return watch.awaitNewer(seen, limit);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private static Response ok(RegistrySnapshot snapshot) {
+    return Response.ok(Json.write(CellMapView.of(snapshot)))
+        .header("ETag", EntityTags.quoted(snapshot.version().toString()))
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+
+  private static Response notModified(String tag) {
+    return Response.notModified().header("ETag", tag).build();
+  }
+
+  private static Optional<MapVersion> version(String ifNoneMatch) {
+    String text = ifNoneMatch == null ? "" : ifNoneMatch.strip();
+    return text.length() > 2 && text.startsWith("\"") && text.endsWith("\"")
+        ? MapVersion.parse(text.substring(1, text.length() - 1))
+        : Optional.empty();
+  }
+
+  private static Duration waitLimit(String seconds) {
+    if (seconds == null) {
+      return Duration.ZERO;
+    }
+    if (!seconds.matches("\\d{1,2}") || Integer.parseInt(seconds) > WAIT_SECONDS_MAX) {
+      throw new BadRequest("wait_seconds", "must be 0 to " + WAIT_SECONDS_MAX);
+    }
+    return Duration.ofSeconds(Integer.parseInt(seconds));
+  }
+}
