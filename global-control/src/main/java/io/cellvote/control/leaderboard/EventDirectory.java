@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,38 +23,38 @@ public final class EventDirectory {
   private static final Duration KEEP = Duration.ofHours(1);
   private static final Duration KEEP_ABSENT = Duration.ofSeconds(1);
 
-  private final LoadingCache<EventId, Optional<Event>> events;
+  private final LoadingCache<EventId, Optional<ShownEvent>> events;
 
   /** The source answers empty for no such event, and throws while the database is away. */
-  public EventDirectory(Function<EventId, Optional<Event>> source) {
+  public EventDirectory(Function<EventId, Optional<ShownEvent>> source) {
     requireNonNull(source, "source");
     this.events =
         Caffeine.newBuilder()
             .maximumSize(EVENTS_MAX)
             .refreshAfterWrite(REFRESH)
-            .expireAfter(Expiry.accessing((EventId _, Optional<Event> event) -> keep(event)))
+            .expireAfter(Expiry.accessing((EventId _, Optional<ShownEvent> event) -> keep(event)))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build(new Loader(source));
   }
 
   /** The event; empty if the database says that there is none; throws if it can not be asked. */
-  public Optional<Event> find(EventId id) {
+  public Optional<ShownEvent> find(EventId id) {
     return events.get(id);
   }
 
-  private static Duration keep(Optional<Event> event) {
+  private static Duration keep(Optional<ShownEvent> event) {
     return event.isPresent() ? KEEP : KEEP_ABSENT;
   }
 
-  private record Loader(Function<EventId, Optional<Event>> source)
-      implements CacheLoader<EventId, Optional<Event>> {
+  private record Loader(Function<EventId, Optional<ShownEvent>> source)
+      implements CacheLoader<EventId, Optional<ShownEvent>> {
     @Override
-    public Optional<Event> load(EventId id) {
+    public Optional<ShownEvent> load(EventId id) {
       return source.apply(id);
     }
 
     @Override
-    public Optional<Event> reload(EventId id, Optional<Event> known) {
+    public Optional<ShownEvent> reload(EventId id, Optional<ShownEvent> known) {
       try {
         return source.apply(id);
       } catch (RuntimeException e) {

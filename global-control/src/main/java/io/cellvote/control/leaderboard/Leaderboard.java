@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +64,7 @@ public final class Leaderboard {
     board.awaitChange(id, seen.basis().totals().changes(), limit);
   }
 
-  private Rendered upToDate(Event event, Rendered known) {
+  private Rendered upToDate(ShownEvent event, Rendered known) {
     List<CellLiveness> live = liveness.get();
     if (known != null && known.basis().isStill(event, board.changes(event.id()), live)) {
       return known;

@@ -40,7 +40,7 @@ final class LeaderboardMetrics {
     this.refusedViewers = counter("viewers_refused", "Viewers above the limit");
     this.fanOut =
         registry.getOrCreate(
-            Timer.builder("leaderboard_fan_out")
+            Timer.builder("vote_fan_out")
                 .description("From settled in the database to applied on the board")
                 .buckets(FAN_OUT_BUCKETS));
   }

@@ -1,6 +1,5 @@
 package io.cellvote.control.leaderboard;
 
-import io.cellvote.model.Event;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.Json;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +30,8 @@ final class Rendered {
   }
 
   /** If all of it is the same, so is the leaderboard. */
-  record Basis(Event event, Totals totals, List<CellLiveness> liveness) {
-    boolean isStill(Event currentEvent, long changes, List<CellLiveness> currentLiveness) {
+  record Basis(ShownEvent event, Totals totals, List<CellLiveness> liveness) {
+    boolean isStill(ShownEvent currentEvent, long changes, List<CellLiveness> currentLiveness) {
       return totals.changes() == changes
           && liveness.equals(currentLiveness)
           && event.equals(currentEvent);

@@ -2,7 +2,6 @@ package io.cellvote.control.leaderboard;
 
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
-import io.cellvote.model.Event;
 import io.cellvote.model.EventState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +34,7 @@ record Standings(
   /** One cell's part: when the newest batch in it was settled, and whether it comes in live. */
   record CellStanding(CellId cellId, Optional<Instant> asOf, boolean live) {}
 
-  static Standings of(Event event, Totals totals, List<CellLiveness> liveness) {
+  static Standings of(ShownEvent event, Totals totals, List<CellLiveness> liveness) {
     long all =
         event.contestants().stream().mapToLong(c -> totals.votes().getOrDefault(c.id(), 0L)).sum();
     List<Standing> contestants =

@@ -31,10 +31,17 @@ public final class EdgeFilter implements ContainerRequestFilter, ContainerRespon
     response.getHeaders().putSingle(TRACE_ID_HEADER, trace.traceId());
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     switch (response.getEntity()) {
+      case Failure failure when isUnmatched(failure, request) -> response.setEntity(null);
       case Failure failure -> render(failure, trace, request, response);
       case Problem problem -> render(problem, trace, response);
       case null, default -> {}
     }
+  }
+
+  // Helidon asks its other routes, health and metrics among them, only after a 404 without a body.
+  private static boolean isUnmatched(Failure failure, ContainerRequestContext request) {
+    return failure.problem().code() == ErrorCode.NOT_FOUND
+        && request.getUriInfo().getMatchedResources().isEmpty();
   }
 
   private static void render(

@@ -235,7 +235,14 @@ class EdgeFeatureIT {
 
   @Test
   void get_unknownPath_is404() throws Exception {
-    assertProblem(send(request("/nothing")), 404, "not_found");
+    assertThat(send(request("/nothing")).statusCode()).isEqualTo(404);
+    assertThat(send(request("/things/nothing")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void get_health_isNotHiddenByTheApplication() throws Exception {
+    assertThat(send(request("/health/live")).statusCode()).isEqualTo(200);
+    assertThat(send(request("/health/ready")).statusCode()).isEqualTo(200);
   }
 
   @Test
