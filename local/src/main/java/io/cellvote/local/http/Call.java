@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * One request.
  *
- * @param method GET or POST
+ * @param method GET, POST or PUT
  * @param path path and query, beginning with a slash
  * @param headers names and values without line ends; Host and Content-Length are added
- * @param json the body of a POST
+ * @param json the body of a POST or PUT
  */
 public record Call(String method, String path, Map<String, String> headers, String json) {
   /** A GET of that path. */
@@ -20,6 +20,11 @@ public record Call(String method, String path, Map<String, String> headers, Stri
   /** A POST of JSON to that path. */
   public static Call post(String path, Map<String, String> headers, String json) {
     return new Call("POST", path, headers, json);
+  }
+
+  /** A PUT of JSON to that path. */
+  public static Call put(String path, Map<String, String> headers, String json) {
+    return new Call("PUT", path, headers, json);
   }
 
   /** Head and body in one piece, so that one write sends it. */
@@ -36,7 +41,7 @@ public record Call(String method, String path, Map<String, String> headers, Stri
     StringBuilder head = new StringBuilder(1_200);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host);
     headers.forEach((name, value) -> append(head, name, value));
-    if (method.equals("POST")) {
+    if (!method.equals("GET")) {
       append(head, "Content-Type", "application/json");
       append(head, "Content-Length", String.valueOf(bodyBytes));
     }

@@ -1,43 +1,33 @@
 package io.cellvote.local.platform;
 
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
+import io.cellvote.local.http.Endpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks a service of this machine whether it is ready. */
 final class HealthProbe {
-  private static final int TIMEOUT_MS = 1_000;
-  private static final int ANSWER_BYTES_MAX = 8 * 1024;
-  private static final String REQUEST =
-      """
-      GET /health/ready HTTP/1.1\r
-      Host: 127.0.0.1\r
-      Connection: close\r
-      \r
-      """;
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private HealthProbe() {}
 
   /** What the service says that it misses; empty when it is ready. */
   static Optional<String> missing(int port) {
-    try (var socket = new Socket()) {
-      socket.setSoTimeout(TIMEOUT_MS);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
-      socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
-      var bytes = socket.getInputStream().readNBytes(ANSWER_BYTES_MAX);
-      var answer = new String(bytes, StandardCharsets.UTF_8);
-      return answer.startsWith("HTTP/1.1 200")
+    var endpoint = Endpoint.of(URI.create("http://127.0.0.1:" + port)).withAnswerTimeout(TIMEOUT);
+    try (var connections = new Connections(endpoint, 1)) {
+      var answer = connections.send(Call.get("/health/ready", Map.of()));
+      return answer.status() == 200
           ? Optional.empty()
-          : Optional.of("/health/ready says " + body(answer));
+          : Optional.of("/health/ready says %d %s".formatted(answer.status(), answer.text()));
     } catch (IOException e) {
       return Optional.of("/health/ready does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("Interrupted.", e);
     }
-  }
-
-  private static String body(String answer) {
-    return answer.substring(answer.indexOf("\r\n\r\n") + 1).strip();
   }
 }

@@ -139,9 +139,8 @@ public final class Launcher implements AutoCloseable {
 
   private void register() {
     var token = issuer.token("launcher", Duration.ofMinutes(1), "operate");
-    try (var control = new Registration(blueprint.layout().controlUrl(), token)) {
-      blueprint.layout().cellLayouts().forEach(control::register);
-    }
+    var control = new Registration(blueprint.layout().controlUrl(), token);
+    blueprint.layout().cellLayouts().forEach(control::register);
   }
 
   private static void join(CompletableFuture<Void> work) {

@@ -91,7 +91,8 @@ public record PlatformStatus(
   }
 
   private static Optional<JsonNode> cellMap(RunningPlatform platform) {
-    try (var control = new Registration(platform.globalControl(), platform.operatorToken())) {
+    var control = new Registration(platform.globalControl(), platform.operatorToken());
+    try {
       return Optional.of(Json.mapper().readTree(control.cellMap()));
     } catch (PlatformException | IOException e) {
       return Optional.empty(); // its part is dead or not ready, as the list of parts says

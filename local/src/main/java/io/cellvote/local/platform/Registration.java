@@ -1,32 +1,24 @@
 package io.cellvote.local.platform;
 
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
+import io.cellvote.local.http.Endpoint;
 import io.cellvote.web.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Talks to global-control as an operator: registers cells, reads the cell map. */
-final class Registration implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
+final class Registration {
   private final URI control;
-  private final String token;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final Map<String, String> headers;
 
   /** The token has scope operate. */
   Registration(URI control, String token) {
     this.control = control;
-    this.token = token;
+    this.headers = Map.of("Authorization", "Bearer " + token);
   }
 
   /** Puts a cell into the cell map; repeatable, changes nothing the second time. */
@@ -37,44 +29,29 @@ final class Registration implements AutoCloseable {
                 "region", cell.region().value(),
                 "address", cell.address().toString(),
                 "log_address", cell.logAddress()));
-    var request =
-        request("/control/v1/cells/" + cell.id())
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofByteArray(body))
-            .build();
-    var response = send(request);
-    if (response.statusCode() / 100 != 2) {
+    var path = "/control/v1/cells/" + cell.id();
+    var answer = send(Call.put(path, headers, new String(body, StandardCharsets.UTF_8)));
+    if (answer.status() / 100 != 2) {
       throw new PlatformException(
           "global-control refused to register %s (%d): %s"
-              .formatted(cell.id(), response.statusCode(), response.body()));
+              .formatted(cell.id(), answer.status(), answer.text()));
     }
   }
 
   /** The cell map as global-control writes it. */
   String cellMap() {
-    var response = send(request("/control/v1/cell-map").GET().build());
-    if (response.statusCode() != 200) {
+    var answer = send(Call.get("/control/v1/cell-map", headers));
+    if (answer.status() != 200) {
       throw new PlatformException(
           "global-control does not give the cell map (%d): %s"
-              .formatted(response.statusCode(), response.body()));
+              .formatted(answer.status(), answer.text()));
     }
-    return response.body();
+    return answer.text();
   }
 
-  @Override
-  public void close() {
-    http.shutdownNow();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(control.resolve(path))
-        .timeout(TIMEOUT)
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofString());
+  private Answer send(Call call) {
+    try (var connections = new Connections(Endpoint.of(control), 1)) {
+      return connections.send(call);
     } catch (IOException e) {
       throw new PlatformException(
           "global-control at %s does not answer: %s".formatted(control, e), e);
