@@ -1,15 +1,11 @@
 package io.cellvote.router.cellmap;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.CellMap;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,12 +44,10 @@ public final class CellMapFile {
     Path unfinished = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.createDirectories(path.getParent());
-      try (FileChannel file = FileChannel.open(unfinished, CREATE, TRUNCATE_EXISTING, WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(CellMapDocument.write(map));
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-        file.force(true);
+      // Not a channel: a router that is stopped must not leave half a file.
+      try (FileOutputStream file = new FileOutputStream(unfinished.toFile())) {
+        file.write(CellMapDocument.write(map));
+        file.getFD().sync();
       }
       Files.move(unfinished, path, ATOMIC_MOVE);
     } catch (IOException e) {

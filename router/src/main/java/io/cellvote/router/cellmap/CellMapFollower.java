@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CellMapFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CellMapFollower.class);
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
   private static final Duration HASTY = Duration.ofMillis(500);
 
   private final CellMapSource source;
@@ -40,10 +41,15 @@ public final class CellMapFollower implements AutoCloseable {
     thread.start();
   }
 
-  /** Stops following; what is known stays known. */
+  /** Stops following, once a map that just came is on disk; what is known stays known. */
   @Override
   public void close() {
     thread.interrupt();
+    try {
+      thread.join(CLOSE_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
@@ -89,14 +95,14 @@ public final class CellMapFollower implements AutoCloseable {
 
   private void recovered() {
     if (sourceFailed) {
-      LOG.info("global-control answers again");
+      LOG.info("global-control gives the cell map again");
     }
     sourceFailed = false;
   }
 
   private void failed(String reason) {
     if (!sourceFailed && !Thread.currentThread().isInterrupted()) {
-      LOG.warn("global-control does not answer ({}), going on with the known cell map", reason);
+      LOG.warn("no cell map from global-control ({}), going on with what is known", reason);
     }
     sourceFailed = true;
   }

@@ -78,6 +78,10 @@ public final class EdgeHandler implements Handler {
     } else {
       switch (body(request)) {
         case RequestBody.TooLarge _ -> exchange.refuse(tooLarge());
+        case RequestBody.Broken(int status) -> {
+          exchange.refuse(Problem.of(ErrorCode.ofStatus(status)));
+          throw new CloseConnectionException("the body can not be read to its end");
+        }
         case RequestBody.Whole(Bytes bytes) -> send(destination, exchange, requestId.get(), bytes);
       }
     }

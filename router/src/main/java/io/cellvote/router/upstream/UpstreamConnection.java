@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -147,12 +148,15 @@ final class UpstreamConnection implements AutoCloseable {
   }
 
   private static boolean keepsAlive(String statusLine, Headers headers) {
-    boolean named =
+    boolean closes =
         headers.contains(HeaderNames.CONNECTION)
-            && headers.get(HeaderNames.CONNECTION).get().equalsIgnoreCase("close");
-    return !named
-        && !headers.contains(HeaderValues.CONNECTION_CLOSE)
-        && statusLine.startsWith("HTTP/1.1");
+            && !headers.contains(HeaderValues.CONNECTION_KEEP_ALIVE)
+            && headers
+                .get(HeaderNames.CONNECTION)
+                .values()
+                .toLowerCase(Locale.ROOT)
+                .contains("close");
+    return !closes && statusLine.startsWith("HTTP/1.1");
   }
 
   private <T> T within(Deadline until, Supplier<T> reading) throws IOException {

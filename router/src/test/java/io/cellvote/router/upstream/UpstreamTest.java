@@ -1,0 +1,345 @@
+package io.cellvote.router.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.http.HeaderNames;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpstreamTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final Bytes REQUEST =
+      Bytes.of("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : opened) {
+      each.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        OK,
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1;x=y\r\nk\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX-Trailer: 1\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\n" + OK,
+        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + OK,
+        "HTTP/1.1 200\r\ncontent-length: 2\r\n\r\nok"
+      })
+  void exchange_wholeAnswer_keepsItsConnection(String bytes) throws Exception {
+    ScriptedServer server = server(ScriptedServer.answering(bytes));
+    Upstream upstream = upstream(server.address());
+
+    for (int n = 0; n < 3; n++) {
+      assertThat(text(answered(upstream.exchange(ask())))).isEqualTo("ok");
+    }
+    assertThat(server.connections()).isOne();
+    assertThat(upstream.inUse()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 304})
+  void exchange_statusWithoutABody_keepsItsConnection(int status) throws Exception {
+    ScriptedServer server =
+        server(
+            ScriptedServer.answering(
+                "HTTP/1.1 " + status + " x\r\nETag: \"1\"\r\nContent-Length: 9\r\n\r\n"));
+    Upstream upstream = upstream(server.address());
+    answered(upstream.exchange(ask()));
+    Answer answer = answered(upstream.exchange(ask()));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers().get(HeaderNames.ETAG).get()).isEqualTo("\"1\"");
+    assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void exchange_head_expectsNoBody() throws Exception {
+    ScriptedServer server =
+        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"));
+    Ask head = new Ask(REQUEST, false, 1_000, soon());
+
+    assertThat(answered(upstream(server.address()).exchange(head)).body().length()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "Close", "Keep-Alive, close"})
+  void exchange_serverWillClose_nextOneConnectsAnew(String connection) throws Exception {
+    ScriptedServer server =
+        server(
+            ScriptedServer.answering(
+                "HTTP/1.1 200 OK\r\nConnection: "
+                    + connection
+                    + "\r\nContent-Length: 2\r\n\r\nok"));
+    Upstream upstream = upstream(server.address());
+    upstream.exchange(ask());
+    upstream.exchange(ask());
+
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void exchange_bodyUntilClose_isReadToItsEnd() throws Exception {
+    ScriptedServer server =
+        server(
+            ScriptedServer.start((connection, _) -> {
+              ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n\r\nok");
+              connection.close();
+            }));
+
+    assertThat(text(answered(upstream(server.address()).exchange(ask())))).isEqualTo("ok");
+  }
+
+  @Test
+  void exchange_keptConnectionWasClosed_connectsAnewWithoutAFault() throws Exception {
+    ScriptedServer server = server(ScriptedServer.answering(OK));
+    Upstream upstream = upstream(server.address());
+    upstream.exchange(ask());
+    server.closeConnections();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> {
+          answered(upstream.exchange(ask()));
+          assertThat(server.connections()).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void exchange_keptConnectionHoldsUnaskedBytes_isNotUsedAgain() throws Exception {
+    ScriptedServer server = server(ScriptedServer.answering(OK + "HTTP/1.1 500 Smuggled\r\n\r\n"));
+    Upstream upstream = upstream(server.address());
+
+    assertThat(answered(upstream.exchange(ask())).status()).isEqualTo(200);
+    assertThat(answered(upstream.exchange(ask())).status()).isEqualTo(200);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void exchange_nobodyListens_isRefused() throws Exception {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = unused.getLocalPort();
+    }
+    Outcome outcome = upstream(URI.create("http://127.0.0.1:" + port)).exchange(ask());
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(Outcome.Refused.class, r -> assertThat(r.unreachable()).isTrue());
+  }
+
+  @Test
+  void exchange_unknownHost_isRefused() {
+    assertThat(upstream(URI.create("http://no-such-host.invalid")).exchange(ask()))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Len"
+      })
+  void exchange_serverClosesBeforeTheEnd_isAmbiguous(String beginning) throws Exception {
+    ScriptedServer server =
+        server(
+            ScriptedServer.start((connection, _) -> {
+              ScriptedServer.write(connection, beginning);
+              connection.close();
+            }));
+
+    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
+  }
+
+  @Test
+  void exchange_serverResets_isAmbiguous() throws Exception {
+    ScriptedServer server =
+        server(ScriptedServer.start((connection, _) -> ScriptedServer.reset(connection)));
+
+    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "HTTP/2 200 OK\r\n\r\n",
+        "HTTP/1.1 abc OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nokay\r\n0\r\n\r\n"
+      })
+  void exchange_answerIsNoHttp_isAmbiguousAndTheConnectionIsGone(String bytes) throws Exception {
+    ScriptedServer server = server(ScriptedServer.answering(bytes));
+    Upstream upstream = upstream(server.address());
+
+    assertThat(upstream.exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
+    upstream.exchange(ask());
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void exchange_headersWithoutEnd_isAmbiguous() throws Exception {
+    ScriptedServer server =
+        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(10_000)));
+
+    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
+  }
+
+  @Test
+  void exchange_noAnswerInTime_isAmbiguous() throws Exception {
+    ScriptedServer server = server(ScriptedServer.answering(""));
+    Ask hasty = new Ask(REQUEST, true, 1_000, Deadline.after(Duration.ofMillis(50)));
+
+    assertThat(upstream(server.address()).exchange(hasty))
+        .isEqualTo(new Outcome.Ambiguous("Read timed out"));
+  }
+
+  @Test
+  void exchange_bodyDripsPastTheDeadline_isAmbiguous() throws Exception {
+    ScriptedServer server =
+        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\no"));
+    Ask hasty = new Ask(REQUEST, true, 1_000, Deadline.after(Duration.ofMillis(50)));
+
+    assertThat(upstream(server.address()).exchange(hasty)).isInstanceOf(Outcome.Ambiguous.class);
+  }
+
+  @Test
+  void exchange_overTheLimit_isRefusedAtOnce() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    ScriptedServer server =
+        server(
+            ScriptedServer.start((connection, _) -> {
+              await(release);
+              ScriptedServer.write(connection, OK);
+            }));
+    Upstream upstream = new Upstream(server.address(), limits(1));
+    opened.add(upstream);
+    Thread first = Thread.ofVirtual().start(() -> upstream.exchange(ask()));
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.connections() == 1);
+
+    assertThat(upstream.exchange(ask()))
+        .isInstanceOfSatisfying(Outcome.Refused.class, r -> assertThat(r.unreachable()).isFalse());
+    release.countDown();
+    first.join();
+    answered(upstream.exchange(ask()));
+  }
+
+  @Test
+  void exchange_answerOverTheBuffer_comesAsAStream() throws Exception {
+    String large = "0123456789".repeat(10_000);
+    ScriptedServer server =
+        server(
+            ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + large));
+    Upstream upstream = upstream(server.address());
+    Answer answer = answered(upstream.exchange(ask()));
+    StringBuilder all = new StringBuilder(text(answer));
+    try (AnswerStream rest = answer.rest().orElseThrow()) {
+      assertThat(upstream.inUse()).isOne();
+      for (byte[] piece = rest.next(soon()); piece.length > 0; piece = rest.next(soon())) {
+        all.append(new String(piece, StandardCharsets.US_ASCII));
+      }
+    }
+
+    assertThat(all).hasToString(large);
+    assertThat(upstream.inUse()).isZero();
+    answered(upstream.exchange(ask())).discard();
+    assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void stream_letGoBeforeItsEnd_takesItsConnectionAlong() throws Exception {
+    ScriptedServer server =
+        server(
+            ScriptedServer.answering(
+                "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000)));
+    Upstream upstream = upstream(server.address());
+    answered(upstream.exchange(ask())).discard();
+    answered(upstream.exchange(ask())).discard();
+
+    assertThat(upstream.inUse()).isZero();
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void close_endsStreams() throws Exception {
+    ScriptedServer server =
+        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    Upstream upstream = upstream(server.address());
+    Answer answer = answered(upstream.exchange(new Ask(REQUEST, true, 0, soon())));
+    upstream.close();
+
+    try (AnswerStream rest = answer.rest().orElseThrow()) {
+      assertThatThrownBy(() -> rest.next(soon())).isInstanceOf(IOException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://cell:1", "cell:1", "http:/cell", "ftp://cell"})
+  void newUpstream_ofAnotherKindOfAddress_isRefused(String address) {
+    assertThatThrownBy(() -> upstream(URI.create(address)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected http://");
+  }
+
+  private ScriptedServer server(ScriptedServer server) {
+    opened.add(server);
+    return server;
+  }
+
+  private Upstream upstream(URI address) {
+    Upstream upstream = new Upstream(address, limits(10));
+    opened.add(upstream);
+    return upstream;
+  }
+
+  private static Upstream.Limits limits(int connectionsMax) {
+    return new Upstream.Limits(connectionsMax, Duration.ofSeconds(1), Duration.ofMinutes(1));
+  }
+
+  private static Ask ask() {
+    return new Ask(REQUEST, true, 1_000, soon());
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(5));
+  }
+
+  private static Answer answered(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+    return ((Outcome.Answered) outcome).answer();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body().array(), StandardCharsets.US_ASCII);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
