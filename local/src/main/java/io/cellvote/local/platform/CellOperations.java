@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 public final class CellOperations {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
+  private static final String DATABASE = "database";
+
   private final RunningPlatform platform;
   private final Blueprint blueprint;
   private final ProcessGroups groups;
@@ -41,6 +43,11 @@ public final class CellOperations {
     try (var lock = lock("cell start")) {
       var run = new RunFolder(platform.folder());
       var table = ProcessTable.now();
+      if (run.pid(DATABASE, table).isEmpty()) {
+        throw new PlatformException(
+            "The platform in %s is not running: start all of it with `./cellvote up`."
+                .formatted(platform.folder().root()));
+      }
       if (group.parts().stream().allMatch(part -> run.pid(part.name(), table).isPresent())) {
         return false;
       }

@@ -57,6 +57,7 @@ public final class Launcher implements AutoCloseable {
       try {
         startAll();
       } catch (RuntimeException e) {
+        progress.say("Stopping everything again.");
         stop();
         throw e;
       }

@@ -90,7 +90,7 @@ final class ReadyWatch {
               .formatted(folder.root(), part.title(), what));
     }
     return new PlatformException(
-        "%s %s; everything else was stopped. The end of its log %s:%n  %s"
+        "%s %s. The end of its log %s:%n  %s"
             .formatted(part.title(), what, log, String.join(System.lineSeparator() + "  ", lines)));
   }
 
