@@ -28,10 +28,13 @@ import org.slf4j.LoggerFactory;
 final class RouterWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouterWiring.class);
 
+  private static final int MAP_CONNECTIONS_MAX = 2;
+
   private final RouterConfig config;
   private final RouterMetrics metrics = new RouterMetrics(Metrics.globalRegistry());
   private final HopSigner signer;
   private final Upstream control;
+  private final Upstream controlMap;
   private final Upstream controlStreams;
   private final CellClients clients;
   private final KnownCellMap map;
@@ -44,7 +47,9 @@ final class RouterWiring implements AutoCloseable {
     this.config = config;
     this.signer = config.cells().signer();
     this.control = new Upstream(config.control().url(), config.limits().cell());
-    this.controlStreams = new Upstream(config.control().url(), streamLimits());
+    this.controlMap = new Upstream(config.control().url(), limits(MAP_CONNECTIONS_MAX));
+    this.controlStreams =
+        new Upstream(config.control().url(), limits(config.limits().streamsMax()));
     this.clients = new CellClients(config.limits().cell(), config.cells().cooldown());
     this.map = new KnownCellMap(sources(), clients::retain);
     this.follower = follower();
@@ -81,13 +86,14 @@ final class RouterWiring implements AutoCloseable {
     controlStreams.close();
     server.stop();
     clients.close();
+    controlMap.close();
     control.close();
     watchdog.close();
   }
 
   private CellMapFollower follower() {
     return new CellMapFollower(
-        new ControlCellMapSource(control, signer, config.control().mapWait()),
+        new ControlCellMapSource(controlMap, signer, config.control().mapWait()),
         new CellMapFile(config.control().mapFile()),
         map,
         config.control().mapPause());
@@ -119,9 +125,9 @@ final class RouterWiring implements AutoCloseable {
     return new LeaderboardHandler.Buffering(config.limits().forward().attempt(), 0);
   }
 
-  private Upstream.Limits streamLimits() {
+  private Upstream.Limits limits(int connectionsMax) {
     Upstream.Limits cell = config.limits().cell();
-    return new Upstream.Limits(config.limits().streamsMax(), cell.connectTimeout(), cell.idleMax());
+    return new Upstream.Limits(connectionsMax, cell.connectTimeout(), cell.idleMax());
   }
 
   private String sources() {

@@ -300,6 +300,18 @@ class RouterIT {
     assertThat(answer.body()).isEmpty();
   }
 
+  @Test
+  void head_notModified_passes() throws Exception {
+    it.home.behave((_, response) -> response.status(304).send());
+    HttpResponse<String> answer =
+        it.send(
+            it.get("/v1/events")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", bearer(it.voter())));
+
+    assertThat(answer.statusCode()).isEqualTo(304);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
   void answer_withoutABody_leavesTheConnectionUsable(int status) throws Exception {

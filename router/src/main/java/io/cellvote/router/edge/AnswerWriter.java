@@ -32,7 +32,7 @@ public final class AnswerWriter {
       response.status(Status.create(answer.status()));
       stream(answer.body().array(), answer.rest().get(), response);
     } else {
-      if (!exchange.method().equals("HEAD")) {
+      if (!exchange.method().equals("HEAD") || answer.status() != Status.OK_200.code()) {
         response.headers().remove(HeaderNames.CONTENT_LENGTH);
       }
       response.status(Status.create(answer.status()));

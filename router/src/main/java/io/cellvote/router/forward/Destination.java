@@ -24,7 +24,7 @@ public enum Destination {
    * could mean something else to a server than to this router, so it leads nowhere.
    */
   public static Destination of(String rawPath) {
-    if (!isPlain(rawPath) || PRIVATE.stream().anyMatch(prefix -> isUnder(prefix, rawPath))) {
+    if (!isPlain(rawPath) || isPrivate(rawPath)) {
       return NOWHERE;
     }
     int afterId = rawPath.startsWith(EVENT) ? rawPath.indexOf('/', EVENT.length()) : -1;
@@ -38,9 +38,14 @@ public enum Destination {
     };
   }
 
-  private static boolean isUnder(String prefix, String path) {
-    return path.startsWith(prefix)
-        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+  private static boolean isPrivate(String path) {
+    for (String prefix : PRIVATE) {
+      if (path.startsWith(prefix)
+          && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPlain(String path) {

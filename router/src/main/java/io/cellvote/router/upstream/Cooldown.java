@@ -30,6 +30,11 @@ public final class Cooldown {
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
   }
 
+  /** Whether the server is not to be tried by everybody. */
+  public boolean isCooling() {
+    return cooling;
+  }
+
   /** Whether to try now; a yes while cooling is for the caller alone. */
   public boolean mayTry() {
     if (!cooling) {

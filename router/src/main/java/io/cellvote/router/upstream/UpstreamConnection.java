@@ -167,9 +167,8 @@ final class UpstreamConnection implements AutoCloseable {
       throw e.getCause();
     } catch (DataReader.InsufficientDataAvailableException e) {
       throw new EOFException("closed before the answer's end");
-    } catch (IllegalStateException
-        | IllegalArgumentException
-        | DataReader.IncorrectNewLineException e) {
+    } catch (RuntimeException e) {
+      // Whatever the bytes are, they must not cost more than this connection.
       ProtocolException malformed = new ProtocolException("malformed answer");
       malformed.initCause(e);
       throw malformed;
