@@ -26,18 +26,24 @@ public final class LocalPlatform implements AutoCloseable {
     return start(cells, Progress.silent());
   }
 
+  /** The same, with so many instances of each cell's service. */
+  public static LocalPlatform start(int cells, int instances) {
+    return start(freeLayout(cells, instances), Installation.here(), Progress.silent());
+  }
+
   /** The same, and says how far it is. */
   public static LocalPlatform start(int cells, Progress progress) {
-    return start(cells, Installation.here(), progress);
+    return start(freeLayout(cells, 1), Installation.here(), progress);
   }
 
   static LocalPlatform start(int cells, Installation installation) {
-    return start(cells, installation, Progress.silent());
+    return start(freeLayout(cells, 1), installation, Progress.silent());
   }
 
-  private static LocalPlatform start(int cells, Installation installation, Progress progress) {
+  private static LocalPlatform start(
+      PlatformLayout layout, Installation installation, Progress progress) {
     var folder = DataFolder.of(Folders.temporary("cellvote-platform-"));
-    var launcher = Launcher.of(folder, freeLayout(cells), installation, progress);
+    var launcher = Launcher.of(folder, layout, installation, progress);
     var platform = new LocalPlatform(folder, installation, launcher);
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "close-platform"));
     try {
@@ -80,10 +86,10 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /** Below the ports that the system hands out by itself. */
-  static PlatformLayout freeLayout(int cells) {
+  static PlatformLayout freeLayout(int cells, int instances) {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(200, 310) * 100)
         .limit(TRIES)
-        .mapToObj(base -> new PlatformLayout(base, cells, 1))
+        .mapToObj(base -> new PlatformLayout(base, cells, instances))
         .filter(LocalPlatform::free)
         .findFirst()
         .orElseThrow(() -> new PlatformException("There are no free ports for a platform."));

@@ -28,7 +28,7 @@ final class LauncherIT {
 
   private final Path temporary = Folders.temporary("cellvote-launcher-");
   private final DataFolder folder = DataFolder.of(temporary.resolve("my votes"));
-  private final PlatformLayout layout = LocalPlatform.freeLayout(1);
+  private final PlatformLayout layout = LocalPlatform.freeLayout(1, 1);
   private Launcher launcher;
 
   @BeforeEach

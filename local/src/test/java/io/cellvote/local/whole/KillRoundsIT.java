@@ -1,0 +1,53 @@
+package io.cellvote.local.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cellvote.local.platform.LocalPlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills whole cells under load, at random moments: a 2xx answer means that the vote survives. The
+ * number of rounds is system property {@code cellvote.kill-rounds}, the seed {@code cellvote.seed}.
+ */
+class KillRoundsIT {
+  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 3);
+  private static final long SEED = Long.getLong("cellvote.seed", System.nanoTime());
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @Test
+  void cellsKilledUnderLoad_everyAckedVoteIsFoundAndNoneTwice() throws Exception {
+    System.out.printf("kill rounds: %d, seed %d%n", ROUNDS, SEED);
+    Random random = new Random(SEED);
+    try (LocalPlatform local = LocalPlatform.start(3);
+        Booth booth = Booth.open(local.platform(), 12);
+        Crowd crowd = new Crowd(booth, 12)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        kill("cell-" + (1 + random.nextInt(3)), 50 + random.nextInt(400), local, crowd);
+      }
+      crowd.close();
+
+      assertThat(crowd.wrong()).isEmpty();
+      Truth truth = new Truth(local.platform());
+      await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
+      await().atMost(LONG).until(truth::auditIsOk);
+      assertThat(truth.rowsOf(booth.event())).isGreaterThanOrEqualTo(crowd.acked().size());
+      System.out.printf(
+          "kill rounds: %d acked, %d counted%n", crowd.acked().size(), truth.rowsOf(booth.event()));
+    }
+  }
+
+  /** At a moment that is told by the load: so many acks after the last round. */
+  private static void kill(String cell, int after, LocalPlatform local, Crowd crowd) {
+    int goal = crowd.acked().size() + after;
+    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
+    assertThat(local.killCell(cell)).as(cell).isTrue();
+    int goesOn = crowd.acked().size() + 100;
+    await().atMost(LONG).until(() -> crowd.acked().size() >= goesOn);
+    assertThat(local.startCell(cell)).as(cell).isTrue();
+    assertThat(List.copyOf(crowd.wrong())).isEmpty();
+  }
+}

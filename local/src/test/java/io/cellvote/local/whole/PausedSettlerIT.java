@@ -1,0 +1,63 @@
+package io.cellvote.local.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cellvote.local.platform.LocalPlatform;
+import io.cellvote.local.platform.PlatformStatus;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A settler that was paused in the middle of its work, and wakes when another has its partitions.
+ */
+class PausedSettlerIT {
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @Test
+  void pausedOldSettler_changesNothingWhenItWakes() throws Exception {
+    try (LocalPlatform local = LocalPlatform.start(1, 2);
+        Booth booth = Booth.open(local.platform(), 8);
+        Crowd crowd = new Crowd(booth, 8)) {
+      Truth truth = new Truth(local.platform());
+      awaitMore(crowd, 200);
+
+      long instance = secondInstance(local);
+      signal("-STOP", instance);
+      try {
+        awaitMore(crowd, 200);
+        Set<UUID> acked = Set.copyOf(crowd.acked());
+        await().atMost(LONG).until(() -> truth.missing(acked).isEmpty());
+      } finally {
+        signal("-CONT", instance);
+      }
+      awaitMore(crowd, 200);
+      crowd.close();
+
+      assertThat(crowd.wrong()).isEmpty();
+      await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
+      await().atMost(LONG).until(truth::auditIsOk);
+    }
+  }
+
+  private static void awaitMore(Crowd crowd, int votes) {
+    int goal = crowd.acked().size() + votes;
+    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
+  }
+
+  /** The one that only settles: the router does not know it. */
+  private static long secondInstance(LocalPlatform local) {
+    return local.status().parts().stream()
+        .filter(part -> part.name().equals("cell-1-2"))
+        .findFirst()
+        .flatMap(PlatformStatus.PartStatus::pid)
+        .orElseThrow();
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+}

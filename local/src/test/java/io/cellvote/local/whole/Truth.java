@@ -1,0 +1,62 @@
+package io.cellvote.local.whole;
+
+import static io.cellvote.stores.Tables.VOTE;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.local.http.Answer;
+import io.cellvote.local.http.Call;
+import io.cellvote.local.http.Connections;
+import io.cellvote.local.http.Endpoint;
+import io.cellvote.local.http.JsonTree;
+import io.cellvote.local.platform.RunningPlatform;
+import io.cellvote.stores.Databases;
+import io.cellvote.stores.RetryPolicy;
+import io.cellvote.stores.Transactions;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the database and the audit of a running platform say. */
+final class Truth {
+  private final RunningPlatform platform;
+
+  Truth(RunningPlatform platform) {
+    this.platform = platform;
+  }
+
+  /** Those of these votes that are no row. */
+  Set<UUID> missing(Collection<UUID> votes) {
+    Set<UUID> missing = new HashSet<>(votes);
+    missing.removeAll(votes());
+    return missing;
+  }
+
+  private Set<UUID> votes() {
+    return ask(sql -> Set.copyOf(sql.select(VOTE.VOTE_ID).from(VOTE).fetchSet(VOTE.VOTE_ID)));
+  }
+
+  /** How many votes the event has. */
+  int rowsOf(UUID event) {
+    return ask(sql -> sql.fetchCount(VOTE, VOTE.EVENT_ID.eq(event)));
+  }
+
+  <T> T ask(java.util.function.Function<org.jooq.DSLContext, T> question) {
+    try (HikariDataSource pool = Databases.pool(platform.database(1))) {
+      return new Transactions(pool, RetryPolicy.PATIENT).read(question);
+    }
+  }
+
+  /** Whether every invariant holds, the books of every cell included. */
+  boolean auditIsOk() throws Exception {
+    try (Connections control = new Connections(Endpoint.of(platform.globalControl()), 1)) {
+      Answer answer =
+          control.send(
+              Call.get(
+                  "/control/v1/audit",
+                  Map.of("Authorization", "Bearer " + platform.operatorToken())));
+      return answer.status() == 200 && JsonTree.of(answer).get("ok").asBoolean();
+    }
+  }
+}
