@@ -5,12 +5,14 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.Settings;
 import io.helidon.metrics.api.Metrics;
+import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.http.HttpService;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -42,7 +44,16 @@ public class ControlApplication extends Application {
   }
 
   /** Begins to read and to follow, before the server starts. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object ready) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object ready, BeanManager beans) {
+    beans
+        .getExtension(ServerCdiExtension.class)
+        .serverRoutingBuilder()
+        .error(
+            io.helidon.http.NotFoundException.class,
+            (req, res, e) -> {
+              res.header("X-Here", "yes");
+              res.send("hello");
+            });
     wiring.start();
   }
 

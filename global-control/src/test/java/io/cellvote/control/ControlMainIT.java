@@ -42,6 +42,10 @@ class ControlMainIT {
     var answer = control.get(path(event), "Authorization", issuer.bearer("vote"));
 
     assertThat(answer.statusCode()).as(control.output()).isEqualTo(200);
+    var no = control.get("/nothing/here");
+    System.out.println("NOTHING " + no.statusCode() + no.headers().map() + no.body());
+    no = control.get("/control/v1/nothing");
+    System.out.println("NOTHING " + no.statusCode() + no.headers().map() + no.body());
     System.out.println(answer.headers().map());
     System.out.println(answer.body());
     System.out.println(control.get("/health/ready").body());

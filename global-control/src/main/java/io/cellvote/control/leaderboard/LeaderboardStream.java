@@ -8,8 +8,8 @@ import io.cellvote.web.Bearer;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
+import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.TokenVerifier;
-import io.cellvote.web.TraceContext;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -72,9 +72,10 @@ public final class LeaderboardStream implements HttpService {
         send(first, place, response);
       }
     } catch (ProblemException e) {
-      refuse(e.problem(), request, response);
+      RoutingProblems.send(e.problem(), request, response);
     } catch (DatabaseUnavailableException e) {
-      refuse(Problem.of(ErrorCode.DATABASE_UNAVAILABLE).retryAfter(1), request, response);
+      RoutingProblems.send(
+          Problem.of(ErrorCode.DATABASE_UNAVAILABLE).retryAfter(1), request, response);
     }
   }
 
@@ -125,17 +126,5 @@ public final class LeaderboardStream implements HttpService {
     } finally {
       stalled.done();
     }
-  }
-
-  private static void refuse(Problem problem, ServerRequest request, ServerResponse response) {
-    TraceContext trace =
-        TraceContext.continuing(
-            request.headers().first(HeaderNames.create(TraceContext.HEADER)).orElse(null));
-    response.status(problem.status());
-    response.header("Content-Type", Problem.CONTENT_TYPE);
-    problem
-        .retryAfterSeconds()
-        .ifPresent(seconds -> response.header("Retry-After", Integer.toString(seconds)));
-    response.send(problem.toJson(trace.traceId()));
   }
 }

@@ -99,13 +99,13 @@ final class TallyFeed implements AutoCloseable {
     consumer.seekToBeginning(List.of(PARTITION));
     caughtUpAt = Long.MAX_VALUE;
     while (!closed.get()) {
+      if (caughtUpAt == Long.MAX_VALUE || isSilent()) {
+        askForEnd(consumer);
+      }
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       records.forEach(this::accept);
       if (!records.isEmpty()) {
         heardNanos = System.nanoTime();
-      }
-      if (caughtUpAt == Long.MAX_VALUE || isSilent()) {
-        askForEnd(consumer);
       }
     }
   }
