@@ -49,7 +49,7 @@ class DemoReportTest {
   private static DemoReport report(long counted, long failed, int doubleVotes) {
     return new DemoReport(
         100,
-        new Counts(105, 100, 5 - failed, 0, 0, failed),
+        new Counts(105, 100, 5 - failed, 0, 0, failed, 0),
         counted,
         new Quantiles(105, 3, 4, 5, 6),
         "cell-2",

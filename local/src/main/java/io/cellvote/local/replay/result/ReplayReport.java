@@ -26,9 +26,20 @@ public record ReplayReport(
     SortedMap<String, Long> reasons,
     Optional<Comparison> comparison) {
 
-  /** What became of the votes; sent counts each vote once however often it was tried. */
+  /**
+   * What became of the votes; each counts once however often it was tried.
+   *
+   * @param acked still not settled
+   * @param later settled, but the answer was a 202 and the verdict had to be asked for
+   */
   public record Counts(
-      long sent, long processed, long duplicate, long rejected, long acked, long failed) {
+      long sent,
+      long processed,
+      long duplicate,
+      long rejected,
+      long acked,
+      long failed,
+      long later) {
     /** What the score says. */
     public static Counts of(Score score) {
       return new Counts(
@@ -37,7 +48,8 @@ public record ReplayReport(
           score.count(Outcome.DUPLICATE),
           score.count(Outcome.REJECTED),
           score.count(Outcome.ACKED),
-          score.count(Outcome.FAILED));
+          score.count(Outcome.FAILED),
+          score.acceptedVotes() - score.count(Outcome.ACKED));
     }
   }
 

@@ -37,6 +37,7 @@ public final class ReportText {
     out.format("  rejected   %,12d%n", counts.rejected());
     out.format("  acked      %,12d   still not settled%n", counts.acked());
     out.format("  failed     %,12d%n", counts.failed());
+    out.format("  %,d of them were accepted first and settled later (202).%n", counts.later());
   }
 
   private void reasons(ReplayReport report) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.local.http.Answer;
 import io.cellvote.local.http.JsonTree;
 import io.cellvote.local.replay.voting.PersistentSender.Reply;
+import io.cellvote.local.replay.voting.Places.Place;
 
 /** Takes one vote from its first sending to its final status. */
 final class BallotCaster {
@@ -25,24 +26,25 @@ final class BallotCaster {
    * Sends the row's vote and waits until it is final or the patience is at its end.
    *
    * @param sinceNanos from when its latency counts
+   * @param place given to another vote while this one waits for its verdict
    */
-  Outcome cast(int row, long sinceNanos) throws InterruptedException {
+  Outcome cast(int row, long sinceNanos, Place place) throws InterruptedException {
     score.sent();
     Reply reply = sender.send(() -> paper.submit(row), patience.answer());
     score.answered(System.nanoTime() - sinceNanos);
     return switch (reply) {
-      case Reply.Answered(Answer answer) -> outcome(row, answer);
+      case Reply.Answered(Answer answer) -> outcome(row, answer, place);
       case Reply.Unanswered(String reason) -> failed("no answer: " + reason);
     };
   }
 
-  private Outcome outcome(int row, Answer answer) throws InterruptedException {
+  private Outcome outcome(int row, Answer answer, Place place) throws InterruptedException {
     answer
         .header("Server-Timing")
         .ifPresent(timing -> ServerTiming.ackMillis(timing).ifPresent(score::ingested));
     return switch (answer.status()) {
       case 200, 201 -> Outcome.PROCESSED;
-      case 202 -> verdict(row, answer);
+      case 202 -> verdict(row, answer, place);
       case 409 -> refused(JsonTree.of(answer).path("error").asText());
       default -> failed(answer.status() + " " + JsonTree.of(answer).path("error").asText());
     };
@@ -56,7 +58,9 @@ final class BallotCaster {
     return Outcome.REJECTED;
   }
 
-  private Outcome verdict(int row, Answer accepted) throws InterruptedException {
+  private Outcome verdict(int row, Answer accepted, Place place) throws InterruptedException {
+    score.accepted();
+    place.waitForVerdict();
     String location = location(accepted);
     Outcome outcome = poll.await(() -> paper.status(row, location));
     if (outcome == Outcome.ACKED || outcome == Outcome.REJECTED) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what became of the votes, while it happens. Thread-safe. */
 public final class Score {
   private final LongAdder sent = new LongAdder();
+  private final LongAdder accepted = new LongAdder();
   private final LongAdder notSent = new LongAdder();
   private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
@@ -25,6 +26,10 @@ public final class Score {
 
   void sent() {
     sent.increment();
+  }
+
+  void accepted() {
+    accepted.increment();
   }
 
   void answered(long nanos) {
@@ -56,6 +61,11 @@ public final class Score {
   /** Votes that were sent, each once however often it was tried. */
   public long sentVotes() {
     return sent.sum();
+  }
+
+  /** Votes that had a 202 for an answer, and their verdict later. */
+  public long acceptedVotes() {
+    return accepted.sum();
   }
 
   /** Votes that ended like that; those that were not sent count as failed. */

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Asks for an accepted vote's status until it is final. */
+/**
+ * Asks for an accepted vote's status until it is final.
+ *
+ * <p>Not at once: a vote gets its 202 when the platform is busy, and a question costs the platform
+ * about as much as a vote does.
+ */
 final class VerdictPoll {
-  private static final Duration FIRST_WAIT = Duration.ofMillis(20);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(400);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final PersistentSender sender;
   private final Duration patience;

@@ -1,18 +1,21 @@
 package io.cellvote.local.replay.voting;
 
 import io.cellvote.local.http.Connections;
-import java.util.concurrent.Semaphore;
+import io.cellvote.local.replay.voting.Places.Place;
 
 /**
  * Sends all votes of a plan, each pair's in order and different pairs' in parallel.
  *
- * <p>Without a rate there are as many votes under way as there are connections, and each keeps its
- * place until it is final: the platform sets the pace. With a rate votes go when they are due, and
- * those that wait for their verdict hold nobody up.
+ * <p>Without a rate there are as many votes being sent as there are connections: the platform sets
+ * the pace. With a rate votes go when they are due. Votes that were accepted and wait for their
+ * verdict hold up nobody but their own voter.
  */
 public final class VotingPhase {
   /** With a rate; beyond that the schedule waits, and the latencies say so. */
-  static final int UNDER_WAY_MAX = 10_000;
+  private static final int UNDER_WAY_MAX = 10_000;
+
+  /** Without a rate: so many votes may wait for their verdict before no more are sent. */
+  private static final int WAITERS_MAX = 1_000;
 
   private final VotingPlan plan;
   private final Load load;
@@ -52,24 +55,28 @@ public final class VotingPhase {
   }
 
   private void pump(RowQueue rows, Pace pace, BallotCaster caster) throws InterruptedException {
-    Semaphore underWay = new Semaphore(pace.isScheduled() ? UNDER_WAY_MAX : load.connections());
+    Places places =
+        pace.isScheduled()
+            ? new Places(UNDER_WAY_MAX, UNDER_WAY_MAX)
+            : new Places(load.connections(), WAITERS_MAX);
     for (int row = rows.take(); row != PairOrder.NONE; row = rows.take()) {
-      underWay.acquire();
+      Place place = places.take();
       int going = row;
+      long since = pace.isScheduled() ? pace.dueNanos(row) : System.nanoTime();
       Thread.ofVirtual()
           .start(() -> {
-            rows.finished(going, cast(going, pace, caster));
-            underWay.release();
+            try (place) {
+              rows.finished(going, cast(going, since, place, caster));
+            }
           });
     }
   }
 
-  private Outcome cast(int row, Pace pace, BallotCaster caster) {
-    long since = pace.isScheduled() ? pace.dueNanos(row) : System.nanoTime();
+  private Outcome cast(int row, long since, Place place, BallotCaster caster) {
     Outcome outcome = Outcome.FAILED;
     try {
       observer.sending(row, since);
-      outcome = caster.cast(row, since);
+      outcome = caster.cast(row, since, place);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

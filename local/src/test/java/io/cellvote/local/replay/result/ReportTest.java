@@ -58,7 +58,7 @@ class ReportTest {
     return new ReplayReport(
         10,
         2,
-        new Counts(10, 7 - failed, 2, 1, 0, failed),
+        new Counts(10, 7 - failed, 2, 1, 0, failed, 3),
         4,
         new Times(SOME, SOME, Quantiles.NONE),
         new TreeMap<>(Map.of("409 event_not_open", 1L)),
