@@ -2,20 +2,27 @@ package io.cellvote.cell;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.event.web.EventResource;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.EdgeFeature;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
+import io.cellvote.web.HttpEdge;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.TrustedIssuer;
 import io.cellvote.web.TrustedIssuers;
+import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.time.InstantSource;
@@ -28,6 +35,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationPath("/")
 public class CellApplication extends Application {
   private final CellWiring cell;
+  private final VoteResource votes;
   private final Set<Object> singletons;
 
   public CellApplication() {
@@ -36,12 +44,19 @@ public class CellApplication extends Application {
     CellConfig config = CellConfig.of(settings);
     TrustedIssuers issuers = TrustedIssuers.of(settings);
     this.cell = new CellWiring(config, clock);
+    TokenVerifier tokens = new TokenVerifier(issuers, config.regions(), clock);
+    HopVerifier hops = new HopVerifier(Hop.secret(settings), clock);
+    ReceiptSigner receipts = ReceiptSigner.of(settings);
+    this.votes =
+        new VoteResource(
+            new HttpEdge(tokens, hops),
+            new VoteResource.Services(
+                cell.submitVote(), cell.voteStatus(), cell.events(), cell.metrics()::acked),
+            new VoteAnswers(config.identity().cell(), receipts),
+            receipts);
     this.singletons =
         Set.of(
-            EdgeFeature.behindRouter(
-                new TokenVerifier(issuers, config.regions(), clock),
-                new HopVerifier(Hop.secret(settings), clock)),
-            new VoteResource(cell, config.identity().cell(), ReceiptSigner.of(settings)),
+            EdgeFeature.behindRouter(tokens, hops),
             new EventResource(
                 cell.events(),
                 cell.createEvent(),
@@ -53,6 +68,14 @@ public class CellApplication extends Application {
       "deprecation") // the one way to hand over resources that are built, not injected
   public Set<Object> getSingletons() {
     return singletons;
+  }
+
+  /** Puts the votes' routes before JAX-RS, which takes every other path. */
+  void route(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class)
+          Object started,
+      ServerCdiExtension server) {
+    server.serverRoutingBuilder().register("/v1/vote", votes);
   }
 
   /** Ready when nothing is missing that a vote needs to be taken. */

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides which partitions' tallies have to be read from the database: those that are settled
- * further than the topic told, and, once it is quiet there or a minute has passed, those that the
- * topic told of but that were not read since. The latter finds what was lost when a cell died while
- * it published a batch.
+ * Decides which partitions' tallies have to be read from the database: those that were settled at
+ * the last poll further than the topic told since, and, once it is quiet there or a minute has
+ * passed, those that the topic told of but that were not read since. The latter finds what was lost
+ * when a cell died while it published a batch.
  *
  * <p>Feeds note from many threads; everything else is the reader's own.
  */
@@ -59,8 +59,11 @@ final class SettledOffsets {
     return confirmedAt.getOrDefault(partition, Instant.EPOCH);
   }
 
+  /** A topic that is heard is given until the next poll to tell what is settled now. */
   private boolean isBehind(LogPartition partition, long next) {
-    return next > Math.max(told.getOrDefault(partition, 0L), confirmedOffset(partition));
+    long known = Math.max(told.getOrDefault(partition, 0L), confirmedOffset(partition));
+    long due = told.containsKey(partition) ? previous.getOrDefault(partition, 0L) : next;
+    return due > known;
   }
 
   private boolean isUnconfirmed(LogPartition partition, long next, Instant now) {

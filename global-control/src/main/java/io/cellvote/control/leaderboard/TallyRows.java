@@ -11,6 +11,7 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
 import io.cellvote.stores.BatchRows;
+import io.cellvote.stores.Databases;
 import io.cellvote.stores.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.jooq.impl.DSL;
 /** The tally rows of the database, and how far each partition is settled. */
 final class TallyRows {
   /** A row is stamped when its transaction begins: longer than that none takes to commit. */
-  static final Duration COMMIT_MAX = Duration.ofMinutes(1);
+  static final Duration COMMIT_MAX = Duration.ofMillis(2L * Databases.TRANSACTION_MS_MAX);
 
   private static final int FETCH_ROWS = 10_000;
 

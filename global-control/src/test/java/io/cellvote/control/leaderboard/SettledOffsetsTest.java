@@ -33,11 +33,18 @@ class SettledOffsetsTest {
   }
 
   @Test
-  void toRead_settledFurtherThanTold_isThatPartitionOnly() {
+  void toRead_settledFurtherThanToldSinceTheLastPoll_isThatPartitionOnly() {
     offsets.tell(ONE, 100);
     offsets.tell(TWO, 50);
+    assertThat(poll(Map.of(ONE, 101L, TWO, 51L), NOW)).isEmpty();
+    offsets.tell(TWO, 51);
 
-    assertThat(offsets.toRead(Map.of(ONE, 101L, TWO, 50L), NOW)).containsExactly(ONE);
+    assertThat(offsets.toRead(Map.of(ONE, 102L, TWO, 52L), NOW)).containsExactly(ONE);
+  }
+
+  @Test
+  void toRead_topicIsNotHeard_isReadAtOnce() {
+    assertThat(offsets.toRead(Map.of(ONE, 11L, TWO, 10L), NOW)).containsExactly(ONE);
   }
 
   @Test

@@ -21,8 +21,8 @@ final class JvmFlags {
 
   static List<String> of(PartKind kind) {
     return switch (kind) {
-      case CELL -> with("-Xms32m", "-Xmx256m", "-XX:ReservedCodeCacheSize=64m");
-      case ROUTER -> with("-Xms24m", "-Xmx128m", "-XX:ReservedCodeCacheSize=48m");
+      case CELL -> with("-Xms96m", "-Xmx256m", "-XX:TieredStopAtLevel=1");
+      case ROUTER -> with("-Xms48m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
       case GLOBAL_CONTROL -> with("-Xms24m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
       case KAFKA -> with("-Xms48m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
       case REDIS, DATABASE -> throw new IllegalArgumentException(kind + " is no JVM");

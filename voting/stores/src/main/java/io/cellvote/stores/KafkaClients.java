@@ -19,6 +19,7 @@ public final class KafkaClients {
   /** How long an acknowledged write may take, milliseconds. */
   public static final int DELIVERY_MS_MAX = 2_000;
 
+  private static final int LINGER_MS = 4;
   private static final int REQUEST_MS_MAX = 1_500;
   private static final int BLOCK_MS_MAX = 1_000;
   private static final int BUFFER_BYTES_MAX = 16 << 20;
@@ -33,12 +34,12 @@ public final class KafkaClients {
     this.clientId = clientId;
   }
 
-  /** A producer: acks=all, idempotent, one millisecond of lingering to fill its requests. */
+  /** A producer: acks=all, idempotent, lingering a little to fill its requests. */
   public KafkaProducer<byte[], byte[]> producer(String purpose) {
     Map<String, Object> config = common(purpose);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS_MAX);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS_MAX);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS_MAX);

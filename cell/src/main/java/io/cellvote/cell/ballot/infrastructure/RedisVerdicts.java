@@ -123,9 +123,12 @@ public final class RedisVerdicts implements VerdictCache {
   }
 
   private Object write(RedissonClient client, List<Entry> entries) {
+    // The same request with another choice is a duplicate of itself: its first verdict stays.
     RBatch batch = client.createBatch(BatchOptions.defaults().skipResult());
     for (Entry entry : entries) {
-      set(batch, verdictKey(entry.userId(), entry.voteId()), Json.write(entry));
+      if (!entry.existing().equals(Optional.of(entry.voteId()))) {
+        set(batch, verdictKey(entry.userId(), entry.voteId()), Json.write(entry));
+      }
       if (entry.verdict() instanceof Verdict.Processed) {
         set(batch, votedKey(new VoterKey(entry.eventId(), entry.userId())), standing(entry));
       }

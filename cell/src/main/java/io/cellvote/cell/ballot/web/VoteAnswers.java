@@ -7,25 +7,23 @@ import io.cellvote.model.RejectReason;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.Vote;
 import io.cellvote.web.ErrorCode;
-import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.Receipt;
 import io.cellvote.web.ReceiptSigner;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
+import io.cellvote.web.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How results look as HTTP answers. */
-final class VoteAnswers {
+public final class VoteAnswers {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final CellId cell;
   private final ReceiptSigner receipts;
 
-  VoteAnswers(CellId cell, ReceiptSigner receipts) {
+  public VoteAnswers(CellId cell, ReceiptSigner receipts) {
     this.cell = cell;
     this.receipts = receipts;
   }
@@ -41,39 +39,35 @@ final class VoteAnswers {
       Instant acceptedAt,
       Instant settledAt) {}
 
-  Response toSubmit(SubmitResult result, String traceId) {
+  Reply toSubmit(SubmitResult result, String traceId) {
     return switch (result) {
       case SubmitResult.Settled(Vote vote, Verdict verdict, Duration ack) ->
           timed(settled(vote, verdict, traceId), ack);
       case SubmitResult.Acked(Vote vote, Duration ack) -> timed(accepted(vote, traceId), ack);
-      case SubmitResult.EventUnknown _ -> refused(problem(ErrorCode.EVENT_NOT_FOUND));
-      case SubmitResult.ContestantUnknown _ -> refused(problem(ErrorCode.CONTESTANT_NOT_FOUND));
+      case SubmitResult.EventUnknown _ -> Reply.of(problem(ErrorCode.EVENT_NOT_FOUND));
+      case SubmitResult.ContestantUnknown _ -> Reply.of(problem(ErrorCode.CONTESTANT_NOT_FOUND));
       case SubmitResult.IssuerNotCounted _ ->
-          refused(
+          Reply.of(
               Problem.of(
                   ErrorCode.FORBIDDEN, "The event does not count voters of this token's issuer"));
       case SubmitResult.EventNotOpen(var state) ->
-          refused(problem(ErrorCode.EVENT_NOT_OPEN).with("event_state", state.code()));
-      case SubmitResult.EventUnavailable _ -> refused(problem(ErrorCode.DATABASE_UNAVAILABLE));
-      case SubmitResult.LogUnavailable _ -> refused(problem(ErrorCode.LOG_UNAVAILABLE));
+          Reply.of(problem(ErrorCode.EVENT_NOT_OPEN).with("event_state", state.code()));
+      case SubmitResult.EventUnavailable _ -> Reply.of(problem(ErrorCode.DATABASE_UNAVAILABLE));
+      case SubmitResult.LogUnavailable _ -> Reply.of(problem(ErrorCode.LOG_UNAVAILABLE));
     };
   }
 
-  private Response.ResponseBuilder settled(Vote vote, Verdict verdict, String traceId) {
+  private Reply settled(Vote vote, Verdict verdict, String traceId) {
     return switch (verdict) {
-      case Verdict.Processed _ -> submitted(Response.ok(), vote, "processed", traceId);
+      case Verdict.Processed _ -> submitted(200, vote, "processed", traceId);
       case Verdict.Duplicate(var existing) ->
-          conflict(
+          Reply.of(
               problem(ErrorCode.DUPLICATE_VOTE)
                   .with("vote_id", vote.id().toString())
                   .with("existing_vote_id", existing.toString()));
       case Verdict.Rejected(RejectReason reason) ->
-          conflict(problem(errorOf(reason)).with("vote_id", vote.id().toString()));
+          Reply.of(problem(errorOf(reason)).with("vote_id", vote.id().toString()));
     };
-  }
-
-  private static Response.ResponseBuilder conflict(Problem problem) {
-    return Response.status(problem.status()).entity(problem);
   }
 
   private static ErrorCode errorOf(RejectReason reason) {
@@ -83,21 +77,15 @@ final class VoteAnswers {
     };
   }
 
-  private Response.ResponseBuilder accepted(Vote vote, String traceId) {
-    return submitted(Response.accepted(), vote, "acked", traceId).location(statusOf(vote));
+  /** Location is a path, not an address: it leads back to whoever sent the request. */
+  private Reply accepted(Vote vote, String traceId) {
+    Reply acked = submitted(202, vote, "acked", traceId);
+    String status = "/v1/vote/" + vote.id() + "/status?receipt=" + receipt(vote);
+    return with(acked, "Location", status);
   }
 
-  private Response.ResponseBuilder submitted(
-      Response.ResponseBuilder answer, Vote vote, String status, String traceId) {
-    return answer.entity(
-        Json.write(new Submitted(vote.id().toString(), status, receipt(vote), traceId)));
-  }
-
-  /** A path, not an address: it leads back to whoever sent the request. */
-  private URI statusOf(Vote vote) {
-    return UriBuilder.fromPath("/v1/vote/{id}/status")
-        .queryParam("receipt", receipt(vote))
-        .build(vote.id().toString());
+  private Reply submitted(int status, Vote vote, String word, String traceId) {
+    return Reply.of(status, new Submitted(vote.id().toString(), word, receipt(vote), traceId));
   }
 
   private String receipt(Vote vote) {
@@ -105,15 +93,20 @@ final class VoteAnswers {
         new Receipt(vote.id(), vote.voter(), vote.event(), cell, vote.acceptedAt()));
   }
 
-  private static Response timed(Response.ResponseBuilder answer, Duration ack) {
-    double millis = ack.toNanos() / 1e6;
-    return answer
-        .header("Server-Timing", String.format(Locale.ROOT, "ack;dur=%.2f", millis))
-        .build();
+  private static Reply timed(Reply reply, Duration ack) {
+    long micros = ack.toNanos() / 1_000;
+    return with(reply, "Server-Timing", "ack;dur=" + micros / 1_000 + "." + fraction(micros));
   }
 
-  private static Response refused(Problem problem) {
-    return Response.status(problem.status()).entity(problem).build();
+  private static String fraction(long micros) {
+    long rest = micros % 1_000;
+    return rest < 10 ? "00" + rest : rest < 100 ? "0" + rest : Long.toString(rest);
+  }
+
+  private static Reply with(Reply reply, String header, String value) {
+    Map<String, String> headers = new HashMap<>(reply.headers());
+    headers.put(header, value);
+    return new Reply(reply.status(), reply.entity(), headers);
   }
 
   /** A problem, with Retry-After where coming again helps. */
@@ -122,33 +115,31 @@ final class VoteAnswers {
     return code.status() == 503 ? problem.retryAfter(RETRY_AFTER_SECONDS) : problem;
   }
 
-  static Response known(SettledVote settled, String eventName) {
+  static Reply known(SettledVote settled, String eventName) {
     Vote vote = settled.vote();
-    return Response.ok(
-            Json.write(
-                new Status(
-                    vote.id().toString(),
-                    vote.voter().toString(),
-                    code(settled.verdict()),
-                    vote.event().toString(),
-                    eventName,
-                    vote.acceptedAt(),
-                    settled.settledAt())))
-        .build();
+    return Reply.of(
+        200,
+        new Status(
+            vote.id().toString(),
+            vote.voter().toString(),
+            code(settled.verdict()),
+            vote.event().toString(),
+            eventName,
+            vote.acceptedAt(),
+            settled.settledAt()));
   }
 
-  static Response acked(Receipt receipt, String eventName) {
-    return Response.ok(
-            Json.write(
-                new Status(
-                    receipt.voteId().toString(),
-                    receipt.userId().toString(),
-                    "acked",
-                    receipt.eventId().toString(),
-                    eventName,
-                    receipt.acceptedAt(),
-                    null)))
-        .build();
+  static Reply acked(Receipt receipt, String eventName) {
+    return Reply.of(
+        200,
+        new Status(
+            receipt.voteId().toString(),
+            receipt.userId().toString(),
+            "acked",
+            receipt.eventId().toString(),
+            eventName,
+            receipt.acceptedAt(),
+            null));
   }
 
   private static String code(Verdict verdict) {

@@ -13,6 +13,7 @@ import io.cellvote.web.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -85,7 +86,7 @@ public final class KafkaTallyPublisher implements TallyPublisher, AutoCloseable 
   private void flush() {
     try {
       for (TallySlot slot : List.copyOf(pending.keySet())) {
-        send(pending.remove(slot));
+        Optional.ofNullable(pending.remove(slot)).ifPresent(this::send);
       }
     } catch (KafkaException failed) {
       LOG.warn("Tallies are not published: {}", failed.getMessage());

@@ -1,0 +1,140 @@
+package io.cellvote.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The edge of hot routes on Helidon's own HTTP API: does for them what {@link EdgeFeature} does for
+ * JAX-RS resources, at a third of the cost.
+ */
+public final class HttpEdge {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
+  private static final HeaderName HOP = HeaderNames.create(Hop.HEADER);
+  private static final HeaderName TRACEPARENT = HeaderNames.create(TraceContext.HEADER);
+  private static final HeaderName TRACE_ID = HeaderNames.create(EdgeFilter.TRACE_ID_HEADER);
+  private static final HeaderName NO_SNIFF = HeaderNames.create("X-Content-Type-Options");
+
+  private final TokenVerifier tokens;
+  private final HopVerifier hops;
+
+  public HttpEdge(TokenVerifier tokens, HopVerifier hops) {
+    this.tokens = requireNonNull(tokens, "tokens");
+    this.hops = requireNonNull(hops, "hops");
+  }
+
+  /** A request that was let in. */
+  public record Entered(ServerRequest request, Principal principal, Hop hop, TraceContext trace) {
+    /** A header's value. */
+    public Optional<String> header(String name) {
+      return request.headers().first(HeaderNames.create(name));
+    }
+
+    /** A parameter of the query. */
+    public Optional<String> query(String name) {
+      return request.query().first(name).asOptional();
+    }
+
+    /** A parameter of the path. */
+    public String path(String name) {
+      return request.path().pathParameters().get(name);
+    }
+
+    /** The body, JSON of 16 KiB at most; 413 or 415 otherwise. */
+    public byte[] json() {
+      boolean isJson =
+          request
+              .headers()
+              .contentType()
+              .map(type -> type.test(io.helidon.common.media.type.MediaTypes.APPLICATION_JSON))
+              .orElse(false);
+      if (!isJson) {
+        throw new ProblemException(Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+      }
+      return limited();
+    }
+
+    private byte[] limited() {
+      try (InputStream in = request.content().inputStream()) {
+        byte[] body = in.readNBytes(BodyLimitFilter.BODY_BYTES_MAX + 1);
+        if (body.length > BodyLimitFilter.BODY_BYTES_MAX) {
+          throw new ProblemException(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
+        }
+        return body;
+      } catch (IOException broken) {
+        throw new ProblemException(Problem.of(ErrorCode.BAD_REQUEST), broken);
+      }
+    }
+  }
+
+  /** What a route does with a request that was let in; problems may be thrown. */
+  public interface Route {
+    Reply answer(Entered entered);
+  }
+
+  /** A route that answers only what came through a router, with a valid token. */
+  public Handler behindRouter(Route route) {
+    return (request, response) -> {
+      TraceContext trace =
+          TraceContext.continuing(request.headers().first(TRACEPARENT).orElse(null));
+      send(reply(route, request, trace), trace, response);
+    };
+  }
+
+  private Reply reply(Route route, ServerRequest request, TraceContext trace) {
+    try {
+      return route.answer(enter(request, trace));
+    } catch (ProblemException refused) {
+      return Reply.of(refused.problem());
+    } catch (RuntimeException unexpected) {
+      LOG.error("{} failed, trace {}", request.path().path(), trace.traceId(), unexpected);
+      return Reply.of(Problem.of(ErrorCode.INTERNAL_ERROR));
+    }
+  }
+
+  private Entered enter(ServerRequest request, TraceContext trace) {
+    Hop hop =
+        hops.verify(request.headers().first(HOP).orElse(null))
+            .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.UNTRUSTED_HOP)));
+    Principal principal =
+        Bearer.authenticate(
+            request.headers().first(HeaderNames.AUTHORIZATION).orElse(null), tokens);
+    return new Entered(request, principal, hop, trace);
+  }
+
+  private static void send(Reply reply, TraceContext trace, ServerResponse response) {
+    response.header(TRACE_ID, trace.traceId());
+    response.header(NO_SNIFF, "nosniff");
+    reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    if (reply.entity() instanceof Problem problem) {
+      sendProblem(problem, trace, response);
+      return;
+    }
+    response.status(Status.create(reply.status()));
+    response.headers().contentType(io.helidon.common.media.type.MediaTypes.APPLICATION_JSON);
+    response.send(Json.write(reply.entity()));
+  }
+
+  private static void sendProblem(Problem problem, TraceContext trace, ServerResponse response) {
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
+    if (problem.code() == ErrorCode.UNAUTHORIZED) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    response.status(Status.create(problem.status()));
+    response.headers().contentType(HttpMediaType.create(Problem.CONTENT_TYPE));
+    response.send(problem.toJson(trace.traceId()));
+  }
+}
