@@ -22,8 +22,8 @@ record Blueprint(
   private static final int LOG_PARTITIONS = 2;
 
   /**
-   * Longer than a cell's default: here all cells, their logs and the database share a few cores, and
-   * an answer that comes late costs less than a client that comes back to ask for it.
+   * Longer than a cell's default: here all cells, their logs and the database share a few cores,
+   * and an answer that comes late costs less than a client that comes back to ask for it.
    */
   private static final int VERDICT_WAIT_MS = 400;
 

@@ -38,8 +38,8 @@ public final class EdgeHandler implements Handler {
       LeaderboardHandler streams,
       EdgeMetrics metrics) {}
 
-  /** The most that is read of a body that is too large, to keep its connection: 1 MiB. */
-  public static final int DRAINED_BYTES_MAX = 1024 * 1024;
+  /** The most that is read of a body that is too large, to keep its connection: 4 MiB. */
+  public static final int DRAINED_BYTES_MAX = 4 * 1024 * 1024;
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
