@@ -11,6 +11,7 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.HttpEdge;
 import io.cellvote.web.ReceiptSigner;
+import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.TrustedIssuer;
@@ -75,6 +76,7 @@ public class CellApplication extends Application {
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class)
           Object started,
       ServerCdiExtension server) {
+    RoutingProblems.register(server.serverRoutingBuilder());
     server.serverRoutingBuilder().register("/v1/vote", votes);
   }
 

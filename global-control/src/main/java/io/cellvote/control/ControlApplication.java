@@ -3,6 +3,7 @@ package io.cellvote.control;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
+import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.Settings;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -45,15 +46,7 @@ public class ControlApplication extends Application {
 
   /** Begins to read and to follow, before the server starts. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object ready, BeanManager beans) {
-    beans
-        .getExtension(ServerCdiExtension.class)
-        .serverRoutingBuilder()
-        .error(
-            io.helidon.http.NotFoundException.class,
-            (req, res, e) -> {
-              res.header("X-Here", "yes");
-              res.send("hello");
-            });
+    RoutingProblems.register(beans.getExtension(ServerCdiExtension.class).serverRoutingBuilder());
     wiring.start();
   }
 

@@ -3,11 +3,7 @@ package io.cellvote.control;
 import static io.cellvote.control.ControlProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellvote.model.CellId;
-import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
-import io.cellvote.model.TallyRegister;
-import io.cellvote.model.TallySlot;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service as a process, over HTTP. */
 class ControlMainIT {
-  private static final CellId CELL = new CellId("cell-1");
-
   @TempDir static Path folder;
   private static TestDatabase database;
   private static TestIssuer issuer;
@@ -39,30 +33,35 @@ class ControlMainIT {
   @Test
   void leaderboard_eventWithoutVotes_isThere() {
     EventId event = database.event("Song contest", "Anna", "Ben");
+
     var answer = control.get(path(event), "Authorization", issuer.bearer("vote"));
 
     assertThat(answer.statusCode()).as(control.output()).isEqualTo(200);
-    var no = control.get("/nothing/here");
-    System.out.println("NOTHING " + no.statusCode() + no.headers().map() + no.body());
-    no = control.get("/control/v1/nothing");
-    System.out.println("NOTHING " + no.statusCode() + no.headers().map() + no.body());
-    System.out.println(answer.headers().map());
-    System.out.println(answer.body());
-    System.out.println(control.get("/health/ready").body());
-    System.out.println(control.get("/metrics").body());
-    System.out.println(control.output());
     assertThat(json(answer).path("event_name").asText()).isEqualTo("Song contest");
+    assertThat(json(answer).path("total_votes").asLong()).isZero();
+    assertThat(answer.headers().firstValue("ETag")).isPresent();
+  }
+
+  @Test
+  void leaderboard_withoutToken_is401() {
+    EventId event = database.event("Song contest", "Anna");
+
+    assertThat(control.get(path(event)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void anyPath_thatIsNone_is404() {
+    assertThat(control.get("/nothing/here").statusCode()).isEqualTo(404);
+    assertThat(control.get("/control/v1/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void health_withAllThere_isReady() {
+    assertThat(control.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(control.get("/metrics").statusCode()).isEqualTo(200);
   }
 
   private static String path(EventId event) {
     return "/v1/event/" + event + "/leaderboard";
-  }
-
-  static TallySlot slot(EventId event, int position) {
-    return new TallySlot(event, ContestantId.of(event, position), CELL, 0);
-  }
-
-  static TallyRegister register(long version, long votes) {
-    return new TallyRegister(1, version, votes);
   }
 }
