@@ -2,9 +2,9 @@ package io.cellvote.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -57,7 +57,7 @@ public final class HttpEdge {
           request
               .headers()
               .contentType()
-              .map(type -> type.test(io.helidon.common.media.type.MediaTypes.APPLICATION_JSON))
+              .map(type -> type.test(MediaTypes.APPLICATION_JSON))
               .orElse(false);
       if (!isJson) {
         throw new ProblemException(Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
@@ -114,27 +114,15 @@ public final class HttpEdge {
   }
 
   private static void send(Reply reply, TraceContext trace, ServerResponse response) {
-    response.header(TRACE_ID, trace.traceId());
-    response.header(NO_SNIFF, "nosniff");
     reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (reply.entity() instanceof Problem problem) {
-      sendProblem(problem, trace, response);
+      RoutingProblems.send(problem, trace, response);
       return;
     }
+    response.header(TRACE_ID, trace.traceId());
+    response.header(NO_SNIFF, "nosniff");
     response.status(Status.create(reply.status()));
-    response.headers().contentType(io.helidon.common.media.type.MediaTypes.APPLICATION_JSON);
+    response.headers().contentType(MediaTypes.APPLICATION_JSON);
     response.send(Json.write(reply.entity()));
-  }
-
-  private static void sendProblem(Problem problem, TraceContext trace, ServerResponse response) {
-    problem
-        .retryAfterSeconds()
-        .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
-    if (problem.code() == ErrorCode.UNAUTHORIZED) {
-      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-    }
-    response.status(Status.create(problem.status()));
-    response.headers().contentType(HttpMediaType.create(Problem.CONTENT_TYPE));
-    response.send(problem.toJson(trace.traceId()));
   }
 }

@@ -33,7 +33,8 @@ public final class RoutingProblems {
     send(problem, trace(request), response);
   }
 
-  private static void send(Problem problem, TraceContext trace, ServerResponse response) {
+  /** Answers with a problem, in a step of a trace that is known already. */
+  static void send(Problem problem, TraceContext trace, ServerResponse response) {
     response.status(problem.status());
     response.header("Content-Type", Problem.CONTENT_TYPE);
     response.header("X-Content-Type-Options", "nosniff");
