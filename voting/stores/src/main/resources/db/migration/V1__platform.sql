@@ -71,7 +71,7 @@ create table verdict (
 -- One writer per row: the settler of that cell's partition. The reference to contestant is the check
 -- that every counted vote names a real one, paid once per slot and not once per vote. Half of each
 -- page is left free: a row is then updated in place, without a new index entry that the transactions
--- of other cells would conflict with (measured: 12% of them ran twice without, 1% with).
+-- of other cells would conflict with.
 create table tally (
   event_id      uuid not null,
   contestant_id uuid not null,
