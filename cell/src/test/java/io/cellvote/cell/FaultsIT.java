@@ -101,8 +101,8 @@ class FaultsIT {
         TestDatabase away = TestDatabase.on(own);
         TestCell cell = TestCell.waiting(Duration.ofMillis(100), "1", away, kafka, redis).ready()) {
       Event event = cell.create(Fixtures.openEvent(2));
-      assertThat(cell.submit(event, anyVoter(), 0, anyRequest()))
-          .isInstanceOf(SubmitResult.Settled.class);
+      cell.submit(event, anyVoter(), 0, anyRequest());
+      await().atMost(SETTLED_WITHIN).until(() -> away.ask(sql -> sql.fetchCount(VOTE)) == 1);
 
       long stopped = System.nanoTime();
       own.process().kill();

@@ -18,14 +18,11 @@ import java.util.stream.Stream;
  */
 record Blueprint(
     DataFolder folder, PlatformLayout layout, PlatformKeys keys, Installation installation) {
-  /** Partitions of a cell's log on one machine. */
-  private static final int LOG_PARTITIONS = 2;
-
   /**
    * Longer than a cell's default: here all cells, their logs and the database share a few cores,
    * and an answer that comes late costs less than a client that comes back to ask for it.
    */
-  private static final int VERDICT_WAIT_MS = 400;
+  private static final int VERDICT_WAIT_MS = 1_000;
 
   /** All groups, in the order in which they are started. */
   List<PartGroup> groups() {
@@ -99,7 +96,8 @@ record Blueprint(
     settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
-    settings.put("CELLVOTE_LOG_PARTITIONS", Integer.toString(LOG_PARTITIONS));
+    // One per instance: each costs a transaction per batch, and they share the machine.
+    settings.put("CELLVOTE_LOG_PARTITIONS", Integer.toString(cell.apiPorts().size()));
     settings.put("CELLVOTE_VERDICT_WAIT_MS", Integer.toString(VERDICT_WAIT_MS));
     return Part.ofService(name, PartKind.CELL, port, java(PartKind.CELL), settings);
   }

@@ -77,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--connections",
       paramLabel = "N",
-      defaultValue = "128",
+      defaultValue = "256",
       description = "Connections to the router, 1..1000 (default ${DEFAULT-VALUE}).")
   private int connections;
 

@@ -1,5 +1,6 @@
 package io.cellvote.stores;
 
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.cast;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -50,7 +52,7 @@ public final class BatchRows<R> {
   /** The table, to select from. */
   public Table<Record> table() {
     String places =
-        String.join(", ", arrays.stream().map(a -> "{" + arrays.indexOf(a) + "}").toList());
+        IntStream.range(0, arrays.size()).mapToObj(at -> "{" + at + "}").collect(joining(", "));
     String names = String.join(", ", columns.stream().map(Field::getName).toList());
     return DSL.table(
         "unnest(" + places + ") as batch(" + names + ")", arrays.toArray(QueryPart[]::new));

@@ -19,7 +19,7 @@ public final class KafkaClients {
   /** How long an acknowledged write may take, milliseconds. */
   public static final int DELIVERY_MS_MAX = 2_000;
 
-  private static final int LINGER_MS = 4;
+  private static final int LINGER_MS = 10;
   private static final int REQUEST_MS_MAX = 1_500;
   private static final int BLOCK_MS_MAX = 1_000;
   private static final int BUFFER_BYTES_MAX = 16 << 20;

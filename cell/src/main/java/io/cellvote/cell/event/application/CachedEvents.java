@@ -55,7 +55,10 @@ public final class CachedEvents implements EventCatalogue {
     cache.put(event);
   }
 
-  /** Asks the database what changed; its clock is heard by this, too. */
+  /**
+   * Asks the database which events are new or changed, so that one that opens is known before its
+   * voters come; its clock is heard by this, too.
+   */
   public void refresh() {
     long before = clock.epoch();
     EventStore.Pulse pulse = store.changes(clock.heardAt().map(at -> at.minus(OVERLAP)));
@@ -63,9 +66,7 @@ public final class CachedEvents implements EventCatalogue {
     if (before != 0 && before != pulse.epoch()) {
       known.invalidateAll();
     }
-    pulse.changed().stream()
-        .filter(event -> known.getIfPresent(event.id()) != null)
-        .forEach(this::keep);
+    pulse.changed().forEach(this::keep);
   }
 
   private Lookup judge(Event event) {

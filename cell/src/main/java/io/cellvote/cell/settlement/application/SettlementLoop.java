@@ -28,7 +28,7 @@ public final class SettlementLoop implements AutoCloseable {
    * Longest pause between two batches: votes gather for as long as the last batch took, because a
    * transaction costs much the same for 1 vote and for 50.
    */
-  private static final long GATHER_MS_MAX = 25;
+  private static final long GATHER_MS_MAX = 75;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final long PAUSE_MS_MAX = 1_000;

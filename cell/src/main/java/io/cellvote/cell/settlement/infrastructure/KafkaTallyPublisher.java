@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaTallyPublisher implements TallyPublisher, AutoCloseable {
   /** Longest time that a value waits for newer ones, milliseconds. */
-  static final int FLUSH_MS = 25;
+  static final int FLUSH_MS = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTallyPublisher.class);
 
