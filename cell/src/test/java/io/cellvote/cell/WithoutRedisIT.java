@@ -2,7 +2,6 @@ package io.cellvote.cell;
 
 import static io.cellvote.cell.Fixtures.anyRequest;
 import static io.cellvote.cell.Fixtures.anyVoter;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cellvote.cell.ballot.application.SubmitResult;
@@ -29,11 +28,12 @@ class WithoutRedisIT {
 
       redis.process().kill();
 
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> isSettled(one, event) && isSettled(two, event));
-      assertThat(IntStream.range(0, 6)).allMatch(at -> isSettled(at % 2 == 0 ? one : two, event));
+      await().atMost(Duration.ofSeconds(20)).until(() -> sixAreSettled(one, two, event));
     }
+  }
+
+  private static boolean sixAreSettled(TestCell one, TestCell two, Event event) {
+    return IntStream.range(0, 6).allMatch(at -> isSettled(at % 2 == 0 ? one : two, event));
   }
 
   private static boolean isSettled(TestCell cell, Event event) {

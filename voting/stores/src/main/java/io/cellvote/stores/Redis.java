@@ -59,6 +59,11 @@ public final class Redis implements AutoCloseable {
     return away ? Optional.empty() : attempt(question);
   }
 
+  /** Whether the last question was not answered. */
+  public boolean isAway() {
+    return away;
+  }
+
   /** Looks whether Redis is there; to be called every second or so, not by a request. */
   public boolean probe() {
     return attempt(there -> there.getKeys().countExists("probe")).isPresent();

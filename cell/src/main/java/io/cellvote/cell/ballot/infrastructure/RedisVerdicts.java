@@ -123,7 +123,7 @@ public final class RedisVerdicts implements VerdictCache {
 
   @Override
   public boolean hearsOthers() {
-    return subscribed && System.nanoTime() - heardNanos < HEARD_WITHIN.toNanos();
+    return subscribed && !redis.isAway() && System.nanoTime() - heardNanos < HEARD_WITHIN.toNanos();
   }
 
   private Optional<byte[]> get(String key) {
