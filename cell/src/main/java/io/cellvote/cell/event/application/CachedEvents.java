@@ -1,6 +1,8 @@
 package io.cellvote.cell.event.application;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
@@ -8,6 +10,8 @@ import io.cellvote.stores.DatabaseUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Events in memory, kept up to date by a pulse from the database, so that votes are taken while it
@@ -20,7 +24,10 @@ public final class CachedEvents implements EventCatalogue {
   /** A transaction that was under way at the last pulse may commit a change dated before it. */
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
-  private final Cache<EventId, Event> known = Caffeine.newBuilder().maximumSize(EVENTS_MAX).build();
+  private static final Executor LOADER = load -> Thread.ofVirtual().name("event").start(load);
+
+  private final AsyncCache<EventId, Event> known =
+      Caffeine.newBuilder().maximumSize(EVENTS_MAX).buildAsync();
   private final EventStore store;
   private final EventCache cache;
   private final DatabaseClock clock;
@@ -33,25 +40,39 @@ public final class CachedEvents implements EventCatalogue {
 
   @Override
   public Lookup find(EventId id) {
-    Event event = known.getIfPresent(id);
+    Event event = known.synchronous().getIfPresent(id);
     return event == null ? load(id) : judge(event);
   }
 
+  /**
+   * One look-up per event, however many ask at once: all of an event's voters come at its start.
+   */
   private Lookup load(EventId id) {
     try {
+      Event event = known.get(id, (wanted, _) -> supplyAsync(() -> stored(wanted), LOADER)).join();
+      return event == null ? new Lookup.Unknown() : judge(event);
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof DatabaseUnavailableException) {
+        return new Lookup.Away();
+      }
+      throw failed;
+    }
+  }
+
+  /** The event as the database has it or, while that is away, the cache; null is none. */
+  private Event stored(EventId id) {
+    try {
       Optional<Event> stored = store.find(id);
-      stored.ifPresent(this::keep);
-      return stored.map(this::judge).orElseGet(Lookup.Unknown::new);
+      stored.ifPresent(cache::put);
+      return stored.orElse(null);
     } catch (DatabaseUnavailableException away) {
-      Optional<Event> cached = cache.find(id);
-      cached.ifPresent(event -> known.put(id, event));
-      return cached.map(this::judge).orElseGet(Lookup.Away::new);
+      return cache.find(id).orElseThrow(() -> away);
     }
   }
 
   /** Makes an event known before anybody asks for it. */
   public void keep(Event event) {
-    known.put(event.id(), event);
+    known.synchronous().put(event.id(), event);
     cache.put(event);
   }
 
@@ -64,7 +85,7 @@ public final class CachedEvents implements EventCatalogue {
     EventStore.Pulse pulse = store.changes(clock.heardAt().map(at -> at.minus(OVERLAP)));
     clock.hear(pulse.now(), pulse.epoch());
     if (before != 0 && before != pulse.epoch()) {
-      known.invalidateAll();
+      known.synchronous().invalidateAll();
     }
     pulse.changed().forEach(this::keep);
   }
