@@ -62,7 +62,7 @@ class CachedEventsTest {
     assertThat(events.find(event.id())).isInstanceOf(EventCatalogue.Lookup.Unknown.class);
     store.kept.put(event.id(), event);
 
-    assertThat(events.find(event.id())).isInstanceOf(EventCatalogue.Lookup.Found.class);
+    awaitFound();
   }
 
   @Test
@@ -71,7 +71,14 @@ class CachedEventsTest {
     assertThat(events.find(event.id())).isInstanceOf(EventCatalogue.Lookup.Away.class);
 
     cache.put(event);
-    assertThat(events.find(event.id())).isInstanceOf(EventCatalogue.Lookup.Found.class);
+    awaitFound();
+  }
+
+  /** A look-up that came to nothing is forgotten a moment after its answer. */
+  private void awaitFound() {
+    await()
+        .atMost(SOON)
+        .until(() -> events.find(event.id()) instanceof EventCatalogue.Lookup.Found);
   }
 
   @Test
