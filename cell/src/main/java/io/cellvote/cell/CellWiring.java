@@ -154,10 +154,14 @@ public final class CellWiring implements AutoCloseable {
 
   /** What the cell needs to be ready. The database is not among it: votes are taken without it. */
   public List<Dependency> dependencies() {
-    return List.of(dependency("log", guard::missing), dependency("clock", databaseClock::missing));
+    return List.of(
+        dependency("log", guard::missing, true),
+        dependency("clock", databaseClock::missing, true),
+        dependency("settlement", guard::behind, false));
   }
 
-  private static Dependency dependency(String name, Supplier<Optional<String>> missing) {
+  private static Dependency dependency(
+      String name, Supplier<Optional<String>> missing, boolean vital) {
     return new Dependency() {
       @Override
       public String name() {
@@ -167,6 +171,11 @@ public final class CellWiring implements AutoCloseable {
       @Override
       public Optional<String> missing() {
         return missing.get();
+      }
+
+      @Override
+      public boolean isVital() {
+        return vital;
       }
     };
   }

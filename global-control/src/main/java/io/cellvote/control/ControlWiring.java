@@ -6,7 +6,7 @@ import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
 import io.cellvote.control.placement.CellRegistry;
 import io.cellvote.control.placement.MapWatch;
-import io.cellvote.control.placement.PlacementResource;
+import io.cellvote.control.placement.PlacementWiring;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
@@ -25,7 +25,7 @@ final class ControlWiring implements AutoCloseable {
   private final HikariDataSource pool;
   private final MapWatch map;
   private final LeaderboardWiring leaderboard;
-  private final PlacementResource placement;
+  private final PlacementWiring placement;
   private final AuditResource audit;
   private final EdgeFeature edge;
 
@@ -37,7 +37,7 @@ final class ControlWiring implements AutoCloseable {
 
     CellRegistry registry = new CellRegistry(database);
     map = new MapWatch(registry::readUnless);
-    placement = new PlacementResource(registry, map, config.regions());
+    placement = new PlacementWiring(database, registry, map, config.regions());
     leaderboard =
         new LeaderboardWiring(
             new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
@@ -52,11 +52,13 @@ final class ControlWiring implements AutoCloseable {
   /** Begins to read and to follow; needs neither database nor brokers to be there yet. */
   void start() {
     map.start();
+    placement.start();
     leaderboard.start();
   }
 
   @Override
   public void close() {
+    placement.close();
     leaderboard.close();
     map.close();
     pool.close();
@@ -68,7 +70,7 @@ final class ControlWiring implements AutoCloseable {
         edge,
         new StoreFailureMapper.DatabaseAway(),
         new StoreFailureMapper.RegistryBusy(),
-        placement,
+        placement.resource(),
         leaderboard.resource(),
         audit);
   }

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
+import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionId;
@@ -45,10 +46,10 @@ public final class CellRegistry {
         sql -> version(sql).equals(known) ? Optional.empty() : Optional.of(snapshot(sql)));
   }
 
-  /** Registers or changes a cell; what changes nothing makes no new version. */
-  public RegistrySnapshot put(CellId id, Registration wanted) {
+  /** Registers or changes a cell for an operator; what changes nothing makes no new version. */
+  public RegistrySnapshot put(CellId id, Registration wanted, String actor) {
     for (int tries = 1; tries <= TRIES_MAX; tries++) {
-      Optional<RegistrySnapshot> done = database.run(sql -> tryPut(sql, id, wanted));
+      Optional<RegistrySnapshot> done = database.run(sql -> tryPut(sql, id, wanted, actor));
       if (done.isPresent()) {
         return done.get();
       }
@@ -56,7 +57,8 @@ public final class CellRegistry {
     throw new RegistryBusyException(TRIES_MAX);
   }
 
-  private static Optional<RegistrySnapshot> tryPut(DSLContext sql, CellId id, Registration wanted) {
+  private static Optional<RegistrySnapshot> tryPut(
+      DSLContext sql, CellId id, Registration wanted, String actor) {
     RegistrySnapshot before = snapshot(sql);
     Optional<RegisteredCell> known = before.find(id);
     RegisteredCell after = wanted.over(id, known);
@@ -67,6 +69,7 @@ public final class CellRegistry {
       return Optional.empty();
     }
     write(sql, after);
+    Operations.add(sql, actor, "register", id, after.toString());
     return Optional.of(snapshot(sql));
   }
 
@@ -79,6 +82,26 @@ public final class CellRegistry {
             .and(CELL_MAP.EPOCH.le(seen.epoch()))
             .execute()
         == 1;
+  }
+
+  /**
+   * Takes over the states and weights of {@code after}, the next version of this snapshot's map;
+   * false when another writer was faster.
+   */
+  static boolean replace(DSLContext sql, RegistrySnapshot before, CellMap after) {
+    if (!takeNextVersion(sql, before.version())) {
+      return false;
+    }
+    after.cells().stream()
+        .filter(cell -> !before.map().cells().contains(cell))
+        .forEach(cell ->
+            sql.update(CELL)
+                .set(CELL.STATE, cell.state().code())
+                .set(CELL.WEIGHT, cell.weight())
+                .set(CELL.UPDATED_AT, DSL.currentOffsetDateTime())
+                .where(CELL.CELL_ID.eq(cell.id().value()))
+                .execute());
+    return true;
   }
 
   private static void write(DSLContext sql, RegisteredCell registered) {
@@ -101,7 +124,7 @@ public final class CellRegistry {
         .execute();
   }
 
-  private static RegistrySnapshot snapshot(DSLContext sql) {
+  static RegistrySnapshot snapshot(DSLContext sql) {
     List<RegisteredCell> cells =
         sql.select(
                 CELL.CELL_ID, CELL.REGION, CELL.ADDRESS, CELL.LOG_ADDRESS, CELL.STATE, CELL.WEIGHT)

@@ -13,10 +13,13 @@ import io.cellvote.web.EntityTags;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.HopSuffices;
 import io.cellvote.web.Json;
+import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
+import io.cellvote.web.RequestContext;
 import io.cellvote.web.Scope;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -24,8 +27,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -40,9 +46,12 @@ public final class PlacementResource {
   private final CellRegistry registry;
   private final MapWatch watch;
   private final RegionTable regions;
+  private final Operations operations;
   private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
-  public PlacementResource(CellRegistry registry, MapWatch watch, RegionTable regions) {
+  PlacementResource(
+      CellRegistry registry, MapWatch watch, RegionTable regions, Operations operations) {
+    this.operations = requireNonNull(operations, "operations");
     this.registry = requireNonNull(registry, "registry");
     this.watch = requireNonNull(watch, "watch");
     this.regions = requireNonNull(regions, "regions");
@@ -76,13 +85,28 @@ public final class PlacementResource {
   @PUT
   @Path("/cells/{id}")
   @Consumes("application/json")
-  public byte[] put(@PathParam("id") String id, byte[] body) {
+  public byte[] put(
+      @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request) {
     CellId cell =
         CellId.parse(id).orElseThrow(() -> new BadRequest("id", "must match [a-z][a-z0-9-]{0,30}"));
     Registration wanted = Json.read(body, RegistrationRequest.class).checked(regions);
-    RegistrySnapshot after = registry.put(cell, wanted);
+    RegistrySnapshot after = registry.put(cell, wanted, actor(request));
     watch.offer(after);
     return Json.write(RegisteredCellView.of(after.find(cell).orElseThrow()));
+  }
+
+  /** What was done to cells, newest first. */
+  @GET
+  @Path("/operations")
+  public byte[] operations(@QueryParam("limit") @DefaultValue("100") String limit) {
+    if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > Operations.SHOWN_MAX) {
+      throw new BadRequest("limit", "must be 1 to " + Operations.SHOWN_MAX);
+    }
+    return Json.write(Map.of("operations", operations.last(Integer.parseInt(limit))));
+  }
+
+  private static String actor(ContainerRequestContext request) {
+    return RequestContext.principal(request).map(Principal::subject).orElse("unknown");
   }
 
   private RegistrySnapshot newest() {

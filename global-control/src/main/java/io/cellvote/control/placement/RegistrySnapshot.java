@@ -3,6 +3,7 @@ package io.cellvote.control.placement;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.CellId;
+import io.cellvote.model.CellMap;
 import io.cellvote.model.MapVersion;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public record RegistrySnapshot(MapVersion version, List<RegisteredCell> cells) {
   public RegistrySnapshot {
     requireNonNull(version, "version");
     cells = List.copyOf(cells);
+  }
+
+  /** What routers know of it. */
+  public CellMap map() {
+    return new CellMap(version, cells.stream().map(RegisteredCell::cell).toList());
   }
 
   /** The cell of this name. */

@@ -37,7 +37,8 @@ class CellRegistryIT {
   @Test
   void put_newCell_isActiveWithAFullShareInTheNextVersion() {
     MapVersion before = registry.read().version();
-    RegistrySnapshot after = registry.put(CELL, registration("http://a:1", OptionalInt.empty()));
+    RegistrySnapshot after =
+        registry.put(CELL, registration("http://a:1", OptionalInt.empty()), "ada");
 
     assertThat(after.version()).isEqualTo(new MapVersion(before.epoch(), before.version() + 1));
     assertThat(after.cells())
@@ -51,16 +52,18 @@ class CellRegistryIT {
 
   @Test
   void put_sameAgain_makesNoNewVersion() {
-    RegistrySnapshot first = registry.put(CELL, registration("http://a:1", OptionalInt.of(50)));
+    RegistrySnapshot first =
+        registry.put(CELL, registration("http://a:1", OptionalInt.of(50)), "ada");
 
-    assertThat(registry.put(CELL, registration("http://a:1", OptionalInt.empty())))
+    assertThat(registry.put(CELL, registration("http://a:1", OptionalInt.empty()), "ada"))
         .isEqualTo(first);
   }
 
   @Test
   void put_otherAddress_keepsTheWeight() {
-    registry.put(CELL, registration("http://a:1", OptionalInt.of(1)));
-    RegistrySnapshot after = registry.put(CELL, registration("http://b:1", OptionalInt.empty()));
+    registry.put(CELL, registration("http://a:1", OptionalInt.of(1)), "ada");
+    RegistrySnapshot after =
+        registry.put(CELL, registration("http://b:1", OptionalInt.empty()), "ada");
 
     Cell cell = after.find(CELL).orElseThrow().cell();
     assertThat(cell.address()).isEqualTo(URI.create("http://b:1"));
@@ -74,8 +77,8 @@ class CellRegistryIT {
     for (int number : IntStream.rangeClosed(1, 4).toArray()) {
       CellId id = new CellId("cell-" + number);
       writers.add(
-          CompletableFuture.runAsync(
-              () -> registry.put(id, registration("http://c" + number, OptionalInt.empty()))));
+          CompletableFuture.runAsync(() ->
+              registry.put(id, registration("http://c" + number, OptionalInt.empty()), "ada")));
     }
     CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
 
@@ -87,7 +90,7 @@ class CellRegistryIT {
   @Test
   void takeNextVersion_ofAMapThatIsNoLongerTheNewest_isRefused() {
     MapVersion seen = registry.read().version();
-    registry.put(CELL, registration("http://a:1", OptionalInt.empty()));
+    registry.put(CELL, registration("http://a:1", OptionalInt.empty()), "ada");
 
     boolean taken = database.transactions().run(sql -> CellRegistry.takeNextVersion(sql, seen));
     assertThat(taken).isFalse();
@@ -96,7 +99,7 @@ class CellRegistryIT {
   @Test
   void read_databaseRestored_isNewerThanEveryMapBefore() {
     MapVersion before =
-        registry.put(CELL, registration("http://a:1", OptionalInt.empty())).version();
+        registry.put(CELL, registration("http://a:1", OptionalInt.empty()), "ada").version();
     database.epoch(2);
 
     assertThat(registry.read().version().newerThan(before)).isTrue();

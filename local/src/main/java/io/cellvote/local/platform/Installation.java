@@ -48,28 +48,24 @@ record Installation(Path java, Map<PartKind, ServiceCode> services) {
 
   private static ServiceCode code(Path home, String module, String mainClass) {
     var target = home.resolve(module).resolve("target");
-    var jars = new ArrayList<>(jars(target, module));
-    if (jars.isEmpty()) {
+    var jar = target.resolve(module + ".jar");
+    if (!Files.isRegularFile(jar)) {
       throw new PlatformException(
           "%s is not built: run `./cellvote up` in %s, which builds what is missing."
               .formatted(module, home));
     }
-    jars.addAll(jars(target.resolve("libs"), ""));
+    var jars = new ArrayList<>(List.of(jar.toString()));
+    jars.addAll(jars(target.resolve("libs")));
     return new ServiceCode(jars, mainClass);
   }
 
   /** Sorted: a class path always has the same order. */
-  private static List<String> jars(Path folder, String prefix) {
+  private static List<String> jars(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(prefix))
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".jar"))
-          .sorted()
-          .toList();
+      return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
     }

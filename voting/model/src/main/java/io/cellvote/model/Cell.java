@@ -24,6 +24,11 @@ public record Cell(CellId id, RegionId region, URI address, CellState state, int
     }
   }
 
+  /** The same cell in another state. */
+  public Cell in(CellState other) {
+    return new Cell(id, region, address, other, weight);
+  }
+
   /** Whether voters are sent to it. */
   public boolean takesVoters() {
     return state == CellState.ACTIVE && weight > 0;

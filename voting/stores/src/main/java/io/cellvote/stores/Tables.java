@@ -31,6 +31,8 @@ public final class Tables {
   public static final LogGapTable LOG_GAP = new LogGapTable();
   public static final CellTable CELL = new CellTable();
   public static final CellMapTable CELL_MAP = new CellMapTable();
+  public static final PlacementLeaseTable PLACEMENT_LEASE = new PlacementLeaseTable();
+  public static final OperationTable OPERATION = new OperationTable();
 
   private Tables() {}
 
@@ -261,6 +263,34 @@ public final class Tables {
 
     private CellMapTable() {
       super(DSL.name("cell_map"));
+    }
+  }
+
+  /** Table placement_lease. */
+  public static final class PlacementLeaseTable extends TableImpl<Record> {
+    public final TableField<Record, Boolean> ONLY_ROW = createField(DSL.name("only_row"), BOOLEAN);
+    public final TableField<Record, String> HOLDER = createField(DSL.name("holder"), CLOB);
+    public final TableField<Record, OffsetDateTime> HELD_UNTIL =
+        createField(DSL.name("held_until"), TIMESTAMPWITHTIMEZONE);
+
+    private PlacementLeaseTable() {
+      super(DSL.name("placement_lease"));
+    }
+  }
+
+  /** Table operation. */
+  public static final class OperationTable extends TableImpl<Record> {
+    public final TableField<Record, UUID> OPERATION_ID =
+        createField(DSL.name("operation_id"), SQLDataType.UUID);
+    public final TableField<Record, OffsetDateTime> DONE_AT =
+        createField(DSL.name("done_at"), TIMESTAMPWITHTIMEZONE);
+    public final TableField<Record, String> ACTOR = createField(DSL.name("actor"), CLOB);
+    public final TableField<Record, String> ACTION = createField(DSL.name("action"), CLOB);
+    public final TableField<Record, String> CELL_ID = createField(DSL.name("cell_id"), CLOB);
+    public final TableField<Record, String> DETAIL = createField(DSL.name("detail"), CLOB);
+
+    private OperationTable() {
+      super(DSL.name("operation"));
     }
   }
 }

@@ -1,8 +1,9 @@
 package io.cellvote.cell.settlement.application;
 
+import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.LogSafety;
-import io.cellvote.cell.settlement.model.LogView;
 import io.cellvote.stores.DatabaseUnavailableException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogGuard {
   private static final Logger LOG = LoggerFactory.getLogger(LogGuard.class);
+
+  /** Records that may wait to be settled while the cell counts as up to date. */
+  private static final long UNSETTLED_MAX = 2_000;
 
   private final CellLog log;
   private final VoteLedger ledger;
@@ -28,6 +32,13 @@ public final class LogGuard {
   /** Whether votes may be taken: the log was found safe, and nothing was found wrong since. */
   public boolean safe() {
     return safety instanceof LogSafety.Safe;
+  }
+
+  /** Why the cell should not get its voters back yet, if so: what its log holds comes first. */
+  public Optional<String> behind() {
+    return safety instanceof LogSafety.Safe(_, long unsettled) && unsettled > UNSETTLED_MAX
+        ? Optional.of("%d votes of the log are not settled yet".formatted(unsettled))
+        : Optional.empty();
   }
 
   /** Why the cell is not ready, if it is not. */
@@ -55,9 +66,11 @@ public final class LogGuard {
 
   private LogSafety judge() {
     try {
-      LogView view = log.view();
+      var _ = log.view();
       away = Optional.empty();
-      return LogSafety.judge(view, ledger.progress());
+      List<LogProgress> progress = ledger.progress();
+      // Looked at again: another instance settles meanwhile, and an older end would look like loss.
+      return LogSafety.judge(log.view(), progress);
     } catch (LogUnavailableException noLog) {
       away = Optional.of(noLog.getMessage());
       return new LogSafety.Unknown(noLog.getMessage());

@@ -91,7 +91,7 @@ public final class SettlementLoop implements AutoCloseable {
       log.create();
       created = true;
     }
-    if (guard.look() instanceof LogSafety.Safe(var view)) {
+    if (guard.look() instanceof LogSafety.Safe(var view, _)) {
       try (BallotReader reader = readers.open(view.log(), this::startOf);
           ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
         settleWhileSafe(reader, workers);

@@ -1,12 +1,15 @@
 package io.cellvote.cell.settlement.model;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether the log that Kafka has is the one that the database has settled so far. */
 public sealed interface LogSafety {
-  /** It is: votes may be taken and settled. */
-  record Safe(LogView view) implements LogSafety {}
+  /** It is: votes may be taken and settled; {@code unsettled} records wait for it. */
+  record Safe(LogView view, long unsettled) implements LogSafety {}
 
   /** It is not: acknowledged votes may be gone, and an operator must look. */
   record Unsafe(String reason) implements LogSafety {}
@@ -22,7 +25,17 @@ public sealed interface LogSafety {
         .flatMap(Optional::stream)
         .findFirst()
         .<LogSafety>map(Unsafe::new)
-        .orElseGet(() -> new Safe(view));
+        .orElseGet(() -> new Safe(view, unsettled(view, progress)));
+  }
+
+  private static long unsettled(LogView view, List<LogProgress> progress) {
+    Map<Integer, Long> settled =
+        progress.stream()
+            .filter(each -> each.partition().log().equals(view.log()))
+            .collect(toMap(each -> each.partition().number(), LogProgress::nextOffset));
+    return view.partitions().entrySet().stream()
+        .mapToLong(each -> each.getValue().end() - settled.getOrDefault(each.getKey(), 0L))
+        .sum();
   }
 
   private static Optional<String> complaint(LogView view, LogProgress settled) {

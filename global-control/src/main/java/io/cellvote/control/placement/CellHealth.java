@@ -1,0 +1,27 @@
+package io.cellvote.control.placement;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What the checks of one cell came to, up to now.
+ *
+ * @param failedInARow checks without the answer that it is ready, since the last good one
+ * @param settledInARow checks that it passed with its log settled, since the last other one
+ * @param said what it said last, for people
+ */
+record CellHealth(int failedInARow, int settledInARow, String said) {
+  static final CellHealth UNKNOWN = new CellHealth(0, 0, "not checked yet");
+
+  CellHealth {
+    requireNonNull(said, "said");
+  }
+
+  /** The health after one more check. */
+  CellHealth after(CellCheck check) {
+    return switch (check) {
+      case CellCheck.Settled _ -> new CellHealth(0, settledInARow + 1, "ready");
+      case CellCheck.Behind(String lag) -> new CellHealth(0, 0, lag);
+      case CellCheck.Failed(String reason) -> new CellHealth(failedInARow + 1, 0, reason);
+    };
+  }
+}

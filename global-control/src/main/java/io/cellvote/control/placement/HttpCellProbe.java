@@ -1,0 +1,83 @@
+package io.cellvote.control.placement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellvote.model.Cell;
+import io.cellvote.web.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** Reads a cell's {@code /health/ready}: its status, and whether its log is settled. */
+final class HttpCellProbe implements CellProbe, AutoCloseable {
+  /** Longest wait for a connection, and for a whole answer. */
+  static final Duration CONNECT_MAX = Duration.ofSeconds(1);
+
+  static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+
+  /** The part of the answer that tells how far the log is settled. */
+  static final String SETTLEMENT = "settlement";
+
+  private static final int SAID_CHARACTERS_MAX = 200;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_MAX)
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  @Override
+  public CellCheck check(Cell cell) {
+    HttpRequest request =
+        HttpRequest.newBuilder(cell.address().resolve("/health/ready")).timeout(ANSWER_MAX).build();
+    try {
+      return judge(client.send(request, BodyHandlers.ofString()));
+    } catch (IOException failed) {
+      return new CellCheck.Failed(
+          failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new CellCheck.Failed("interrupted");
+    }
+  }
+
+  private static CellCheck judge(HttpResponse<String> answer) {
+    String missing = said(answer.body(), SETTLEMENT);
+    if (answer.statusCode() != 200) {
+      return new CellCheck.Failed(
+          shortened("not ready, status " + answer.statusCode() + ": " + answer.body()));
+    }
+    return missing.isEmpty() || missing.equals("ok")
+        ? new CellCheck.Settled()
+        : new CellCheck.Behind(shortened(missing));
+  }
+
+  /** What the readiness says of one dependency; empty if it says nothing of it. */
+  private static String said(String body, String dependency) {
+    try {
+      for (JsonNode check : Json.mapper().readTree(body).path("checks")) {
+        JsonNode text = check.path("data").path(dependency);
+        if (text.isTextual()) {
+          return text.textValue();
+        }
+      }
+      return "";
+    } catch (JsonProcessingException notJson) {
+      return "";
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SAID_CHARACTERS_MAX ? text : text.substring(0, SAID_CHARACTERS_MAX);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,45 @@
+package io.cellvote.control.placement;
+
+import io.cellvote.model.RegionTable;
+import io.cellvote.stores.Transactions;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Builds placement: what checks the cells, what acts on the map, and what operators talk to. */
+public final class PlacementWiring implements AutoCloseable {
+  private static final Duration LEASE_HELD_FOR = Duration.ofSeconds(10);
+
+  private final HttpCellProbe probe = new HttpCellProbe();
+  private final Placement placement;
+  private final PlacementResource resource;
+
+  public PlacementWiring(
+      Transactions database, CellRegistry registry, MapWatch map, RegionTable regions) {
+    HealthChecks checks =
+        new HealthChecks(
+            () -> map.newest().map(known -> known.map().cells()).orElse(List.of()), probe);
+    placement =
+        new Placement(
+            new Placement.Needs(database, checks::round, checks::health, map::offer),
+            new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR),
+            PlacementPolicy.DEFAULT);
+    resource = new PlacementResource(registry, map, regions, new Operations(database));
+  }
+
+  /** Begins to check cells and, with the lease, to act. */
+  public void start() {
+    placement.start();
+  }
+
+  /** The cell map for routers, and the registry for operators. */
+  public Object resource() {
+    return resource;
+  }
+
+  @Override
+  public void close() {
+    placement.close();
+    probe.close();
+  }
+}
