@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.cellvote.model.RegionTable;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.forward.Forwarder;
+import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
@@ -36,14 +37,20 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    */
   record Control(URI url, Path mapFile, Duration mapWait, Duration mapPause) {}
 
-  /** What it takes to find a voter's cell and to be believed there. */
-  record Cells(RegionTable regions, TrustedIssuers issuers, HopSigner signer, Duration cooldown) {}
+  /**
+   * What it takes to find a voter's cell and to be believed there.
+   *
+   * @param breakerPause between two probes of a cell that fails
+   */
+  record Cells(
+      RegionTable regions, TrustedIssuers issuers, HopSigner signer, Duration breakerPause) {}
 
   /**
    * How much, and for how long.
    *
    * @param cell for the connections to each cell
    * @param forward for the tries of one request
+   * @param retries for the retries of all requests together
    * @param edge for what is let in
    * @param requestsMax requests at once, streams not counted
    * @param clientConnectionsMax connections of clients at once, streams included
@@ -55,6 +62,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
   record Limits(
       Upstream.Limits cell,
       Forwarder.Limits forward,
+      RetryBudget.Limits retries,
       EdgeHandler.Rules edge,
       int requestsMax,
       int clientConnectionsMax,
@@ -99,7 +107,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
         settings.parsed("cellvote.regions", "a region table", RouterConfig::regions),
         TrustedIssuers.of(settings),
         new HopSigner(Hop.secret(settings)),
-        millis(settings, "cooldown-ms", Duration.ofMillis(500), MINUTE));
+        millis(settings, "breaker-pause-ms", Duration.ofMillis(500), MINUTE));
   }
 
   private static Optional<RegionTable> regions(String text) {
@@ -121,6 +129,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
             millis(settings, "request-deadline-ms", Duration.ofSeconds(5), MINUTE),
             integer(settings, "tries-max", 4, 100),
             integer(settings, "answer-buffer-bytes-max", 64 * 1024, 1024 * 1024)),
+        retries(settings),
         new EdgeHandler.Rules(hosts, integer(settings, "body-bytes-max", 16 * 1024, 32 * 1024)),
         integer(settings, "requests-max", 4_096, 1_000_000),
         integer(settings, "client-connections-max", 20_000, 1_000_000),
@@ -128,6 +137,15 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
         millis(settings, "silence-max-ms", Duration.ofSeconds(45), MINUTE.multipliedBy(10)),
         millis(settings, "client-patience-ms", Duration.ofSeconds(10), MINUTE),
         millis(settings, "drain-max-ms", Duration.ofSeconds(5), MINUTE));
+  }
+
+  // Zero is a value of each: no share, no floor, no retry that must be paid for.
+  private static RetryBudget.Limits retries(Settings settings) {
+    String budget = "cellvote.router.retry-budget-";
+    return new RetryBudget.Limits(
+        settings.integer(budget + "percent", 20, 0, 100),
+        settings.integer(budget + "floor-per-second", 10, 0, 100_000),
+        settings.integer(budget + "max", 1_000, 0, 1_000_000));
   }
 
   private static Duration millis(Settings settings, String name, Duration otherwise, Duration max) {

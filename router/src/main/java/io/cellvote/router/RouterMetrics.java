@@ -32,11 +32,16 @@ final class RouterMetrics implements Tries, EdgeMetrics {
   private record RequestKey(Destination destination, int status) {}
 
   private final MeterRegistry registry;
+  private final Counter retriesRefused;
   private final Map<TryKey, Counter> tries = new ConcurrentHashMap<>();
   private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
 
   RouterMetrics(MeterRegistry registry) {
     this.registry = requireNonNull(registry, "registry");
+    this.retriesRefused =
+        registry.getOrCreate(
+            Counter.builder("cellvote.router.retries.refused")
+                .description("Requests that did not go on because the retry budget was empty"));
   }
 
   @Override
@@ -48,6 +53,11 @@ final class RouterMetrics implements Tries, EdgeMetrics {
           case Outcome.Ambiguous _ -> "ambiguous";
         };
     tries.computeIfAbsent(new TryKey(cell, name), this::newCounter).increment();
+  }
+
+  @Override
+  public void retryRefused() {
+    retriesRefused.increment();
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.cellvote.router.edge.Watchdog;
 import io.cellvote.router.forward.CellClients;
 import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.HomeCells;
+import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
 import io.cellvote.web.HopSigner;
 import io.cellvote.web.TokenPeek;
@@ -37,6 +38,7 @@ final class RouterWiring implements AutoCloseable {
   private final Upstream controlMap;
   private final Upstream controlStreams;
   private final CellClients clients;
+  private final RetryBudget retries;
   private final KnownCellMap map;
   private final CellMapFollower follower;
   private final Admission admission;
@@ -50,7 +52,8 @@ final class RouterWiring implements AutoCloseable {
     this.controlMap = new Upstream(config.control().url(), limits(MAP_CONNECTIONS_MAX));
     this.controlStreams =
         new Upstream(config.control().url(), limits(config.limits().streamsMax()));
-    this.clients = new CellClients(config.limits().cell(), config.cells().cooldown());
+    this.clients = new CellClients(config.limits().cell(), config.cells().breakerPause());
+    this.retries = new RetryBudget(config.limits().retries(), System::nanoTime);
     this.map = new KnownCellMap(sources(), clients::retain);
     this.follower = follower();
     this.admission = new Admission(config.limits().requestsMax());
@@ -104,7 +107,7 @@ final class RouterWiring implements AutoCloseable {
     AnswerWriter writer = new AnswerWriter(watchdog, config.limits().silenceMax());
     TokenPeek peek = new TokenPeek(config.cells().issuers(), config.cells().regions());
     HomeCells homes = new HomeCells(map, config.cells().regions(), clients);
-    Forwarder forwarder = new Forwarder(homes, config.limits().forward(), metrics);
+    Forwarder forwarder = new Forwarder(homes, config.limits().forward(), retries, metrics);
     return new EdgeHandler(
         config.limits().edge(),
         admission,
@@ -138,5 +141,6 @@ final class RouterWiring implements AutoCloseable {
     metrics.gauge("cellvote.router.requests.inside", "Requests now", admission::inside);
     metrics.gauge("cellvote.router.streams.inside", "Streams now", controlStreams::inUse);
     metrics.gauge("cellvote.router.exchanges.inside", "Tries at cells now", clients::inUse);
+    metrics.gauge("cellvote.router.retries.left", "Retries that are paid now", retries::left);
   }
 }

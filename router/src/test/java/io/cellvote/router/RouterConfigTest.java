@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.forward.Forwarder;
+import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
 import io.cellvote.web.Settings;
 import io.cellvote.web.SettingsException;
@@ -49,12 +50,13 @@ class RouterConfigTest {
                 Path.of("/data/cell-map.json"),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(1)));
-    assertThat(config.cells().cooldown()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.cells().breakerPause()).isEqualTo(Duration.ofMillis(500));
     assertThat(config.limits())
         .isEqualTo(
             new RouterConfig.Limits(
                 new Upstream.Limits(512, Duration.ofMillis(500), Duration.ofSeconds(30)),
                 new Forwarder.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 4, 64 * 1024),
+                new RetryBudget.Limits(20, 10, 1_000),
                 new EdgeHandler.Rules(Set.of(), 16 * 1024),
                 4_096,
                 20_000,
@@ -97,6 +99,9 @@ class RouterConfigTest {
   @CsvSource({
     "CELLVOTE_REGIONS, use1:00-fe, a region table",
     "CELLVOTE_ROUTER_BODY_BYTES_MAX, 0, whole number",
+    "CELLVOTE_ROUTER_RETRY_BUDGET_PERCENT, 101, from 0 to 100",
+    "CELLVOTE_ROUTER_RETRY_BUDGET_FLOOR_PER_SECOND, -1, from 0",
+    "CELLVOTE_ROUTER_RETRY_BUDGET_MAX, many, whole number",
     "CELLVOTE_ROUTER_CONNECT_TIMEOUT_MS, fast, whole number",
     "CELLVOTE_HOP_SECRET, c2hvcnQ=, 32 bytes",
     "SERVER_PORT, 70000, whole number",

@@ -62,7 +62,7 @@ final class RouterFixture implements AutoCloseable {
     settings.put("cellvote.cell-map.file", folder.resolve("cell-map.json").toString());
     settings.put("cellvote.router.attempt-timeout-ms", "300");
     settings.put("cellvote.router.request-deadline-ms", "2000");
-    settings.put("cellvote.router.cooldown-ms", "50");
+    settings.put("cellvote.router.breaker-pause-ms", "50");
     settings.put("cellvote.router.map-pause-ms", "50");
     settings.put("cellvote.router.drain-max-ms", "2000");
   }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
-import io.cellvote.router.upstream.Cooldown;
 import io.cellvote.router.upstream.Upstream;
 import java.net.URI;
 import java.time.Duration;
@@ -24,11 +23,12 @@ public final class CellClients implements AutoCloseable {
 
   private final Map<Key, CellClient> clients = new ConcurrentHashMap<>();
   private final Upstream.Limits limits;
-  private final Duration cooldown;
+  private final Duration breakerPause;
 
-  public CellClients(Upstream.Limits limits, Duration cooldown) {
+  /** Each cell has such limits of its own, and so long a pause between probes when it fails. */
+  public CellClients(Upstream.Limits limits, Duration breakerPause) {
     this.limits = requireNonNull(limits, "limits");
-    this.cooldown = requireNonNull(cooldown, "cooldown");
+    this.breakerPause = requireNonNull(breakerPause, "breakerPause");
   }
 
   CellClient of(Cell cell) {
@@ -39,7 +39,10 @@ public final class CellClients implements AutoCloseable {
 
   private CellClient connectTo(Cell cell) {
     return new CellClient(
-        cell.id(), new Upstream(cell.address(), limits), new Cooldown(cooldown, System::nanoTime));
+        cell.id(),
+        new Upstream(cell.address(), limits),
+        new CircuitBreaker(breakerPause, System::nanoTime),
+        new BreakerLog(cell.id(), System::nanoTime));
   }
 
   /** Lets go of the cells that the map no longer names at their address. */

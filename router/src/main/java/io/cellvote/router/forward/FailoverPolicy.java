@@ -9,21 +9,34 @@ import java.util.Set;
  * Decides what follows a try; does nothing.
  *
  * <p>A request that no cell has seen may always go to the next one. One that a cell may have seen
- * goes on only if a second one does no harm: votes and reads.
+ * goes on only if a second one does no harm: votes and reads; and only if the further try is paid
+ * for, because then it adds to the load of the cells. One that no cell has seen adds nothing: were
+ * it charged, a dead cell would use up what its own voters need.
  */
 final class FailoverPolicy {
   /** The errors of a 503 that another cell may not have. */
   private static final Set<String> ERRORS_OF_ONE_CELL =
       Set.of("log_unavailable", "overloaded", "not_ready");
 
+  /** What may follow a try. */
+  enum Next {
+    /** Nothing: it is the last one. */
+    STOP,
+    /** A try at the next cell. */
+    GO_ON,
+    /** A try at the next cell, if the retry budget pays for it. */
+    GO_ON_IF_PAID
+  }
+
   private FailoverPolicy() {}
 
   /** Whether this request may go to the next cell after this outcome. */
-  static boolean mayGoOn(RequestKind kind, Outcome outcome) {
+  static Next after(RequestKind kind, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Refused _ -> true;
-      case Outcome.Ambiguous _ -> mayRepeat(kind);
-      case Outcome.Answered(Answer answer) -> mayRepeat(kind) && isOneCellsFailure(answer);
+      case Outcome.Refused _ -> Next.GO_ON;
+      case Outcome.Ambiguous _ -> mayRepeat(kind) ? Next.GO_ON_IF_PAID : Next.STOP;
+      case Outcome.Answered(Answer answer) ->
+          mayRepeat(kind) && isOneCellsFailure(answer) ? Next.GO_ON_IF_PAID : Next.STOP;
     };
   }
 
@@ -45,7 +58,8 @@ final class FailoverPolicy {
     return kind != RequestKind.OTHER;
   }
 
-  private static boolean isOneCellsFailure(Answer answer) {
+  /** Whether another cell may well answer otherwise. */
+  static boolean isOneCellsFailure(Answer answer) {
     return switch (answer.status()) {
       case 502, 504 -> true;
       // Without an error of ours it is not the cell that speaks, but what stands before it.

@@ -2,6 +2,7 @@ package io.cellvote.router.forward;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.router.forward.FailoverPolicy.Next;
 import io.cellvote.router.upstream.Answer;
 import io.cellvote.router.upstream.Ask;
 import io.cellvote.router.upstream.Deadline;
@@ -9,7 +10,10 @@ import io.cellvote.router.upstream.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends a request to the voter's home cell, and on to the next ones as long as it may. */
+/**
+ * Sends a request to the voter's home cell, and on to the next ones as long as it may: {@link
+ * FailoverPolicy} decides, {@link RetryBudget} pays.
+ */
 public final class Forwarder {
   /**
    * How long and how often to try.
@@ -23,15 +27,17 @@ public final class Forwarder {
 
   private final HomeCells cells;
   private final Limits limits;
+  private final RetryBudget budget;
   private final Tries tries;
 
-  public Forwarder(HomeCells cells, Limits limits, Tries tries) {
+  public Forwarder(HomeCells cells, Limits limits, RetryBudget budget, Tries tries) {
     this.cells = requireNonNull(cells, "cells");
     this.limits = requireNonNull(limits, "limits");
+    this.budget = requireNonNull(budget, "budget");
     this.tries = requireNonNull(tries, "tries");
   }
 
-  /** Tries until a cell answers, the policy says stop, or time, tries or cells run out. */
+  /** Tries until a cell answers, the policy says stop, or time, tries, cells or budget run out. */
   public Reply forward(Forwardable request) {
     return cells
         .orderFor(request.voter())
@@ -43,20 +49,33 @@ public final class Forwarder {
     Deadline end = Deadline.after(limits.request());
     Optional<Outcome> last = Optional.empty();
     boolean anyAmbiguous = false;
-    for (int n = 0; n < limits.triesMax() && !end.isOver(); n++) {
-      Optional<CellClient> cell = order.next();
-      if (cell.isEmpty()) {
-        break;
-      }
+    Next next = Next.GO_ON;
+    budget.firstTry();
+    for (int n = 0; n < limits.triesMax() && !end.isOver() && goesOn(next, order); n++) {
       last.ifPresent(Forwarder::discard);
-      Outcome outcome = attempt(request, cell.get(), end);
+      Outcome outcome = attempt(request, order.next().orElseThrow(), end);
       last = Optional.of(outcome);
       anyAmbiguous |= outcome instanceof Outcome.Ambiguous;
-      if (!FailoverPolicy.mayGoOn(request.kind(), outcome)) {
-        break;
-      }
+      next = FailoverPolicy.after(request.kind(), outcome);
     }
     return FailoverPolicy.conclude(request.kind(), last, anyAmbiguous);
+  }
+
+  private boolean goesOn(Next next, TryOrder order) {
+    return switch (next) {
+      case STOP -> false;
+      case GO_ON -> order.hasNext();
+      // Asked in this order, so that nothing is paid for a try that no cell is left for.
+      case GO_ON_IF_PAID -> order.hasNext() && isPaid();
+    };
+  }
+
+  private boolean isPaid() {
+    boolean paid = budget.tryPay();
+    if (!paid) {
+      tries.retryRefused();
+    }
+    return paid;
   }
 
   private Outcome attempt(Forwardable request, CellClient cell, Deadline end) {

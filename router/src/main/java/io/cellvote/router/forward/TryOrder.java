@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The cells to try for a voter: by rank, but those that cool down last.
+ * The cells to try for a voter: by rank, but those whose breaker is not closed last.
  *
  * <p>The others are ranked only when the home does not answer: with a thousand cells that costs
  * more than the rest of the request.
@@ -20,7 +20,7 @@ final class TryOrder {
   private final RegionTable regions;
   private final UserId voter;
   private final CellClients clients;
-  private final Queue<CellClient> cooling = new ArrayDeque<>(2);
+  private final Queue<CellClient> putOff = new ArrayDeque<>(2);
   private Optional<Cell> home;
   private Iterator<Cell> others;
 
@@ -32,6 +32,11 @@ final class TryOrder {
     this.home = map.home(voter, regions);
   }
 
+  /** Whether a cell is left that was not tried. */
+  boolean hasNext() {
+    return home.isPresent() || !putOff.isEmpty() || others().hasNext();
+  }
+
   /** The next cell to try; empty when all were. */
   Optional<CellClient> next() {
     for (Optional<Cell> cell = nextRanked(); cell.isPresent(); cell = nextRanked()) {
@@ -39,9 +44,9 @@ final class TryOrder {
       if (client.mayTry()) {
         return Optional.of(client);
       }
-      cooling.add(client);
+      putOff.add(client);
     }
-    return Optional.ofNullable(cooling.poll());
+    return Optional.ofNullable(putOff.poll());
   }
 
   private Optional<Cell> nextRanked() {
@@ -50,9 +55,13 @@ final class TryOrder {
       home = Optional.empty();
       return first;
     }
+    return others().hasNext() ? Optional.of(others().next()) : Optional.empty();
+  }
+
+  private Iterator<Cell> others() {
     if (others == null) {
       others = map.ranked(voter, regions).stream().skip(1).iterator();
     }
-    return others.hasNext() ? Optional.of(others.next()) : Optional.empty();
+    return others;
   }
 }

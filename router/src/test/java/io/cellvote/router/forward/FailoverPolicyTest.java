@@ -17,38 +17,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailoverPolicyTest {
   @ParameterizedTest
   @CsvSource({
-    "VOTE,  refused,                   true",
-    "READ,  refused,                   true",
-    "OTHER, refused,                   true",
-    "VOTE,  ambiguous,                 true",
-    "READ,  ambiguous,                 true",
-    "OTHER, ambiguous,                 false",
-    "VOTE,  502,                       true",
-    "VOTE,  504,                       true",
-    "READ,  502,                       true",
-    "OTHER, 502,                       false",
-    "VOTE,  503,                       true",
-    "READ,  503,                       true",
-    "OTHER, 503,                       false",
-    "VOTE,  503 log_unavailable,       true",
-    "VOTE,  503 overloaded,            true",
-    "VOTE,  503 not_ready,             true",
-    "READ,  503 overloaded,            true",
-    "OTHER, 503 overloaded,            false",
-    "VOTE,  503 database_unavailable,  false",
-    "READ,  503 database_unavailable,  false",
-    "VOTE,  200,                       false",
-    "VOTE,  202,                       false",
-    "VOTE,  400 bad_request,           false",
-    "VOTE,  403 untrusted_hop,         false",
-    "VOTE,  409 duplicate_vote,        false",
-    "VOTE,  429 too_many_requests,     false",
-    "VOTE,  500 internal_error,        false",
-    "READ,  404 vote_not_found,        false",
-    "OTHER, 200,                       false",
+    "VOTE,  refused,                   GO_ON",
+    "READ,  refused,                   GO_ON",
+    "OTHER, refused,                   GO_ON",
+    "VOTE,  held back,                 GO_ON",
+    "VOTE,  ambiguous,                 GO_ON_IF_PAID",
+    "READ,  ambiguous,                 GO_ON_IF_PAID",
+    "OTHER, ambiguous,                 STOP",
+    "VOTE,  502,                       GO_ON_IF_PAID",
+    "VOTE,  504,                       GO_ON_IF_PAID",
+    "READ,  502,                       GO_ON_IF_PAID",
+    "OTHER, 502,                       STOP",
+    "VOTE,  503,                       GO_ON_IF_PAID",
+    "READ,  503,                       GO_ON_IF_PAID",
+    "OTHER, 503,                       STOP",
+    "VOTE,  503 log_unavailable,       GO_ON_IF_PAID",
+    "VOTE,  503 overloaded,            GO_ON_IF_PAID",
+    "VOTE,  503 not_ready,             GO_ON_IF_PAID",
+    "READ,  503 overloaded,            GO_ON_IF_PAID",
+    "OTHER, 503 overloaded,            STOP",
+    "VOTE,  503 database_unavailable,  STOP",
+    "READ,  503 database_unavailable,  STOP",
+    "VOTE,  200,                       STOP",
+    "VOTE,  202,                       STOP",
+    "VOTE,  400 bad_request,           STOP",
+    "VOTE,  403 untrusted_hop,         STOP",
+    "VOTE,  409 duplicate_vote,        STOP",
+    "VOTE,  429 too_many_requests,     STOP",
+    "VOTE,  500 internal_error,        STOP",
+    "READ,  404 vote_not_found,        STOP",
+    "OTHER, 200,                       STOP",
   })
-  void mayGoOn(RequestKind kind, String outcome, boolean expected) {
-    assertThat(FailoverPolicy.mayGoOn(kind, outcome(outcome))).isEqualTo(expected);
+  void after(RequestKind kind, String outcome, FailoverPolicy.Next expected) {
+    assertThat(FailoverPolicy.after(kind, outcome(outcome))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -109,6 +110,7 @@ class FailoverPolicyTest {
     String[] words = text.split(" ");
     return switch (words[0]) {
       case "refused" -> new Outcome.Refused("test", true);
+      case "held" -> new Outcome.Refused("test", false);
       case "ambiguous" -> new Outcome.Ambiguous("test");
       default -> new Outcome.Answered(answer(words));
     };

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,17 @@ class TryOrderTest {
   }
 
   @Test
-  void order_cellsThatCoolDown_comeLastInTheirRank() {
-    coolDown(ranked().get(0));
-    coolDown(ranked().get(2));
+  void order_cellsWhoseBreakerIsOpen_comeLastInTheirRank() {
+    open(ranked().get(0));
+    open(ranked().get(2));
 
     assertThat(order(map))
         .containsExactly(ranked().get(1), ranked().get(3), ranked().get(0), ranked().get(2));
   }
 
   @Test
-  void order_allCoolDown_isStillTheRanking() {
-    ranked().forEach(this::coolDown);
+  void order_allBreakersAreOpen_isStillTheRanking() {
+    ranked().forEach(this::open);
 
     assertThat(order(map)).isEqualTo(ranked());
   }
@@ -68,8 +67,8 @@ class TryOrderTest {
     assertThat(clients.of(first)).isNotSameAs(before);
   }
 
-  private void coolDown(CellId cell) {
-    clients.of(map.cell(cell).orElseThrow()).cooldown().record(new Outcome.Refused("gone", true));
+  private void open(CellId cell) {
+    clients.of(map.cell(cell).orElseThrow()).breaker().record(new Outcome.Refused("gone", true));
   }
 
   private List<CellId> ranked() {
@@ -79,9 +78,10 @@ class TryOrderTest {
   private List<CellId> order(CellMap cells) {
     TryOrder order = new TryOrder(cells, REGIONS, VOTER, clients);
     List<CellId> all = new ArrayList<>();
-    for (Optional<CellClient> next = order.next(); next.isPresent(); next = order.next()) {
-      all.add(next.get().cell());
+    while (order.hasNext()) {
+      all.add(order.next().orElseThrow().cell());
     }
+    assertThat(order.next()).isEmpty();
     return all;
   }
 
