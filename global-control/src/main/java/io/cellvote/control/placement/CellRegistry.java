@@ -69,8 +69,12 @@ public final class CellRegistry {
       return Optional.empty();
     }
     write(sql, after);
-    Operations.add(sql, actor, "register", id, after.toString());
+    Operations.add(sql, actor, "register", id, describe(after.cell()));
     return Optional.of(snapshot(sql));
+  }
+
+  private static String describe(Cell cell) {
+    return "in %s at %s, weight %d".formatted(cell.region(), cell.address(), cell.weight());
   }
 
   /** The compare-and-set: false when another writer took this version's successor. */

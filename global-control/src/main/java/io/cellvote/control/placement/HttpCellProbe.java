@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.model.Cell;
 import io.cellvote.web.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
@@ -38,12 +40,19 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
     try {
       return judge(client.send(request, BodyHandlers.ofString()));
     } catch (IOException failed) {
-      return new CellCheck.Failed(
-          failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage());
+      return new CellCheck.Failed(reason(failed));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new CellCheck.Failed("interrupted");
     }
+  }
+
+  private static String reason(IOException failed) {
+    return switch (failed) {
+      case HttpTimeoutException _ -> "no answer in time";
+      case ConnectException _ -> "can not be connected to";
+      default -> "no answer: " + failed;
+    };
   }
 
   private static CellCheck judge(HttpResponse<String> answer) {
