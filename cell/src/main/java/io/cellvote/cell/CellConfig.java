@@ -6,6 +6,7 @@ import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.web.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,14 +15,16 @@ import java.util.Optional;
  */
 public record CellConfig(
     Identity identity, RegionTable regions, DatabaseConfig database, Log log, Waits waits) {
+  private static final String DRAIN_FILE = "cellvote.cell.drain-file";
   private static final Duration BACKUP_WINDOW_MAX = Duration.ofDays(24);
 
   /**
    * Who this is.
    *
    * @param instance tells the instances of one cell apart
+   * @param drainFile is there while this instance is drained; its folder is kept over restarts
    */
-  public record Identity(CellId cell, RegionId region, String instance) {}
+  public record Identity(CellId cell, RegionId region, String instance, Path drainFile) {}
 
   /**
    * The cell's own Kafka and Redis.
@@ -45,7 +48,8 @@ public record CellConfig(
         new Identity(
             settings.parsed("cellvote.cell.id", "a cell's name", CellId::parse),
             settings.parsed("cellvote.cell.region", "a region's name", RegionId::parse),
-            settings.string("cellvote.cell.instance", "1"));
+            settings.string("cellvote.cell.instance", "1"),
+            Path.of(settings.string(DRAIN_FILE, "drained")));
     return new CellConfig(
         identity,
         RegionTable.parse(settings.required("cellvote.regions")),

@@ -1,13 +1,16 @@
 package io.cellvote.cell;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
 import io.cellvote.cell.ballot.application.VoteStatus;
 import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
 import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
+import io.cellvote.cell.drain.application.DrainGate;
+import io.cellvote.cell.drain.application.DrainWatch;
+import io.cellvote.cell.drain.infrastructure.DrainFile;
+import io.cellvote.cell.drain.infrastructure.SqlDrainOrders;
 import io.cellvote.cell.event.application.CachedEvents;
 import io.cellvote.cell.event.application.CreateEvent;
 import io.cellvote.cell.event.application.DatabaseClock;
@@ -93,12 +96,12 @@ public final class CellWiring implements AutoCloseable {
             prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
     guard = new LogGuard(log, ledger);
 
-    BallotLog ballots = new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX);
+    KafkaBallotLog ballots = new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX);
+    DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));
     submitVote =
         new SubmitVote(
             events,
-            logUnsafe(guard),
-            ballots,
+            new SubmitVote.Entry(logUnsafe(guard), gate, ballots),
             new SubmitVote.Verdicts(board, cache, committed, config.waits().verdict()),
             clock);
 
@@ -110,7 +113,14 @@ public final class CellWiring implements AutoCloseable {
     KafkaTallyPublisher tallies = closedLast(new KafkaTallyPublisher(producer));
     Settler settler =
         new Settler(ledger, new KafkaDeadLetters(producer), announcer, tallies, metrics);
-    closedLast(new DatabasePulse(events, cache::beat));
+    DrainWatch drain =
+        new DrainWatch(
+            config.identity().instance(),
+            gate,
+            new SqlDrainOrders(prompt, config.identity().cell(), config.identity().instance()),
+            ballots::draw,
+            System::nanoTime);
+    closedLast(new DatabasePulse(events, List.of(cache::beat, drain::beat)));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(

@@ -55,7 +55,7 @@ public final class Fixtures {
 
   public static Vote vote(Event event, UserId voter, int contestant, RequestId request) {
     return new Vote(
-        VoteId.of(voter, request),
+        VoteId.of(voter, event.id(), request),
         voter,
         event.id(),
         contestant(event, contestant),

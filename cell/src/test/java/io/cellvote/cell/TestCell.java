@@ -16,6 +16,7 @@ import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import io.cellvote.web.Dependency;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +44,12 @@ public final class TestCell implements AutoCloseable {
     return new TestCell(config("cell-1", instance, database.config(), kafka, redis, wait));
   }
 
+  /** Of this run of the tests alone, but the same after a restart of the instance. */
+  private static Path drainFile(String cell, String instance, KafkaServer kafka) {
+    String name = "drained-%s-%s-%s".formatted(cell, instance, kafka.bootstrap().hashCode());
+    return Path.of("target", "drain-" + ProcessHandle.current().pid(), name);
+  }
+
   private static CellConfig config(
       String cell,
       String instance,
@@ -51,7 +58,8 @@ public final class TestCell implements AutoCloseable {
       RedisServer redis,
       Duration wait) {
     return new CellConfig(
-        new CellConfig.Identity(new CellId(cell), new RegionId("use1"), instance),
+        new CellConfig.Identity(
+            new CellId(cell), new RegionId("use1"), instance, drainFile(cell, instance, kafka)),
         REGIONS,
         database,
         new CellConfig.Log(kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),

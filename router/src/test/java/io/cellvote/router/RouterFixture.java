@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.model.Cell;
 import io.cellvote.model.CellMap;
+import io.cellvote.model.EventId;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionTable;
 import io.cellvote.model.UserId;
@@ -30,6 +31,9 @@ import org.awaitility.core.ConditionFactory;
 
 /** A real router between fake servers, with short timeouts. */
 final class RouterFixture implements AutoCloseable {
+  /** The event that votes are for. */
+  static final EventId EVENT = EventId.parse("0b5e3a52-6d0e-4a4e-9d4f-0a3c6f0d7c11").orElseThrow();
+
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String ISSUER = "https://issuer.example";
@@ -127,7 +131,7 @@ final class RouterFixture implements AutoCloseable {
   }
 
   HttpRequest.Builder vote(UserId voter) {
-    return post("/v1/vote/submit", "{\"event_id\":\"e\"}")
+    return post("/v1/vote/submit", "{\"event_id\":\"" + EVENT + "\"}")
         .header("Authorization", bearer(voter))
         .header("Content-Type", "application/json");
   }

@@ -48,7 +48,8 @@ class RouterIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"cell\":\"home\"}");
-    assertThat(it.home.onlySeen().body()).isEqualTo("{\"event_id\":\"e\"}");
+    assertThat(it.home.onlySeen().body())
+        .isEqualTo("{\"event_id\":\"" + RouterFixture.EVENT + "\"}");
     assertThat(it.standby.seen()).isEmpty();
   }
 
@@ -221,7 +222,8 @@ class RouterIT {
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(answer.body())
         .contains("\"error\":\"outcome_unknown\"")
-        .contains("\"vote_id\":\"" + VoteId.of(voter, new RequestId("k")) + "\"");
+        .contains(
+            "\"vote_id\":\"" + VoteId.of(voter, RouterFixture.EVENT, new RequestId("k")) + "\"");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.cellvote.cell.Fixtures.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.cell.Fixtures;
+import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.settlement.application.VoteLedger;
 import io.cellvote.cell.settlement.model.Batch;
@@ -177,6 +178,17 @@ abstract class VoteLedgerContract {
 
     assertThat(settled(ledger.settle(batch)).books()).isEqualTo(new Books(1, 0, 0, 0, 0, 1, 0));
     assertThat(ledger.open(partition)).isEqualTo(2);
+  }
+
+  @Test
+  void settle_mark_isBookedAndPassed_votesBesideItCount() {
+    Mark mark = new Mark(UUID.randomUUID(), Mark.Kind.DRAIN);
+    Batch batch =
+        Batch.of(
+            partition,
+            List.of(new LogEntry.Ballot(0, anyVote(event)), new LogEntry.Marked(1, mark)));
+
+    assertThat(settled(ledger.settle(batch)).books()).isEqualTo(new Books(1, 0, 0, 0, 0, 0, 1));
   }
 
   @Test

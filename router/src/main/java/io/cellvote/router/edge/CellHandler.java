@@ -2,6 +2,7 @@ package io.cellvote.router.edge;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.model.EventId;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
@@ -10,7 +11,9 @@ import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.Reply;
 import io.cellvote.router.forward.RequestKind;
 import io.cellvote.router.upstream.Bytes;
+import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import java.util.Optional;
 
@@ -44,14 +47,27 @@ public final class CellHandler {
       case Reply.Relayed(var answer) -> writer.write(answer, exchange);
       case Reply.NoCellAvailable _ ->
           exchange.refuse(Problem.of(ErrorCode.NO_CELL_AVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
-      case Reply.OutcomeUnknown _ -> exchange.refuse(unknown(kind, voter, requestId));
+      case Reply.OutcomeUnknown _ -> exchange.refuse(unknown(kind, voter, requestId, body));
     }
   }
 
-  private static Problem unknown(RequestKind kind, Optional<UserId> voter, RequestId requestId) {
+  private static Problem unknown(
+      RequestKind kind, Optional<UserId> voter, RequestId requestId, Bytes body) {
     Problem problem = Problem.of(ErrorCode.OUTCOME_UNKNOWN).retryAfter(RETRY_AFTER_SECONDS);
-    return kind == RequestKind.VOTE && voter.isPresent()
-        ? problem.with("vote_id", VoteId.of(voter.get(), requestId).toString())
+    Optional<EventId> event = kind == RequestKind.VOTE ? event(body) : Optional.empty();
+    return voter.isPresent() && event.isPresent()
+        ? problem.with("vote_id", VoteId.of(voter.get(), event.get(), requestId).toString())
         : problem;
+  }
+
+  private record Ballot(String eventId) {}
+
+  /** The event that the body names: read only to tell the client which vote is in doubt. */
+  private static Optional<EventId> event(Bytes body) {
+    try {
+      return EventId.parse(Json.read(body.array(), Ballot.class).eventId());
+    } catch (BadRequest noVote) {
+      return Optional.empty();
+    }
   }
 }

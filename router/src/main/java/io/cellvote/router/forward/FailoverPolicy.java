@@ -16,7 +16,7 @@ import java.util.Set;
 final class FailoverPolicy {
   /** The errors of a 503 that another cell may not have. */
   private static final Set<String> ERRORS_OF_ONE_CELL =
-      Set.of("log_unavailable", "overloaded", "not_ready");
+      Set.of("log_unavailable", "overloaded", "not_ready", "cell_drained");
 
   /** What may follow a try. */
   enum Next {

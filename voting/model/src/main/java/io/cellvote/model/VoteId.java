@@ -11,9 +11,12 @@ public record VoteId(UUID value) implements Comparable<VoteId> {
     requireNonNull(value, "value");
   }
 
-  /** The vote that this request is: the same in every cell, so a retry anywhere is a repeat. */
-  public static VoteId of(UserId voter, RequestId request) {
-    return new VoteId(Uuids.ofNames("vote", voter.toString(), request.value()));
+  /**
+   * The vote that this request is: the same in every cell, so a retry anywhere is a repeat. A
+   * request id that a client uses for two events names two votes.
+   */
+  public static VoteId of(UserId voter, EventId event, RequestId request) {
+    return new VoteId(Uuids.ofNames("vote", voter.toString(), event.toString(), request.value()));
   }
 
   /** Reads the 36 character form; empty for anything else. */

@@ -42,13 +42,16 @@ class IdsTest {
   }
 
   @Test
-  void voteId_ofOneRequest_isOneForVoterAndRequest() {
+  void voteId_ofOneRequest_isOneForVoterEventAndRequest() {
     RequestId request = new RequestId("r-1");
-    VoteId vote = VoteId.of(VOTER, request);
+    EventId event = EventId.of(VOTER, request);
+    VoteId vote = VoteId.of(VOTER, event, request);
 
-    assertThat(VoteId.of(VOTER, new RequestId("r-1"))).isEqualTo(vote);
-    assertThat(VoteId.of(VOTER, new RequestId("r-2"))).isNotEqualTo(vote);
-    assertThat(VoteId.of(AnyIds.voters(1, 1).getFirst(), request)).isNotEqualTo(vote);
+    assertThat(VoteId.of(VOTER, event, new RequestId("r-1"))).isEqualTo(vote);
+    assertThat(VoteId.of(VOTER, event, new RequestId("r-2"))).isNotEqualTo(vote);
+    assertThat(VoteId.of(VOTER, EventId.of(VOTER, new RequestId("r-2")), request))
+        .isNotEqualTo(vote);
+    assertThat(VoteId.of(AnyIds.voters(1, 1).getFirst(), event, request)).isNotEqualTo(vote);
     assertThat(vote.value().version()).isEqualTo(8);
     assertThat(vote.value().variant()).isEqualTo(2);
   }
@@ -59,7 +62,8 @@ class IdsTest {
     RequestId request = new RequestId("r-1");
     EventId event = EventId.of(VOTER, request);
 
-    assertThat(VoteId.of(VOTER, request)).hasToString("d6f00b41-84e7-8062-887b-6bfe409a49a6");
+    assertThat(VoteId.of(VOTER, event, request))
+        .hasToString("20c24e17-c8d0-8283-8072-c05bde3e9079");
     assertThat(event).hasToString("fab31c5a-3288-8ec6-b7fc-5db27e8e7bd5");
     assertThat(ContestantId.of(event, 0)).hasToString("a68040fb-5f1d-8d29-a0c7-8fa3d9615ff7");
   }
@@ -68,7 +72,9 @@ class IdsTest {
   void madeIds_ofEqualNames_differByKind() {
     RequestId request = new RequestId("r-1");
 
-    assertThat(VoteId.of(VOTER, request).value()).isNotEqualTo(EventId.of(VOTER, request).value());
+    EventId event = EventId.of(VOTER, request);
+
+    assertThat(VoteId.of(VOTER, event, request).value()).isNotEqualTo(event.value());
   }
 
   @Test

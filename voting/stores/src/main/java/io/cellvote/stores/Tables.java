@@ -33,6 +33,7 @@ public final class Tables {
   public static final CellMapTable CELL_MAP = new CellMapTable();
   public static final PlacementLeaseTable PLACEMENT_LEASE = new PlacementLeaseTable();
   public static final OperationTable OPERATION = new OperationTable();
+  public static final CellInstanceTable CELL_INSTANCE = new CellInstanceTable();
 
   private Tables() {}
 
@@ -250,6 +251,11 @@ public final class Tables {
     public final TableField<Record, OffsetDateTime> UPDATED_AT =
         createField(DSL.name("updated_at"), TIMESTAMPWITHTIMEZONE);
 
+    public final TableField<Record, UUID> DRAIN_ID =
+        createField(DSL.name("drain_id"), SQLDataType.UUID);
+    public final TableField<Record, Integer> TARGET_WEIGHT =
+        createField(DSL.name("target_weight"), INTEGER);
+
     private CellTable() {
       super(DSL.name("cell"));
     }
@@ -291,6 +297,22 @@ public final class Tables {
 
     private OperationTable() {
       super(DSL.name("operation"));
+    }
+  }
+
+  /** Table cell_instance. */
+  public static final class CellInstanceTable extends TableImpl<Record> {
+    public final TableField<Record, String> CELL_ID = createField(DSL.name("cell_id"), CLOB);
+    public final TableField<Record, String> INSTANCE = createField(DSL.name("instance"), CLOB);
+    public final TableField<Record, UUID> DRAIN_ID =
+        createField(DSL.name("drain_id"), SQLDataType.UUID);
+    public final TableField<Record, UUID> MARK_ID =
+        createField(DSL.name("mark_id"), SQLDataType.UUID);
+    public final TableField<Record, OffsetDateTime> SEEN_AT =
+        createField(DSL.name("seen_at"), TIMESTAMPWITHTIMEZONE);
+
+    private CellInstanceTable() {
+      super(DSL.name("cell_instance"));
     }
   }
 }

@@ -28,6 +28,9 @@ public sealed interface SubmitResult {
   /** The database is away, and the event is not known here well enough. */
   record EventUnavailable() implements SubmitResult {}
 
+  /** The cell takes no votes: its voters are sent to other cells. */
+  record CellDrained() implements SubmitResult {}
+
   /** The vote may or may not be in the log: it is safe to send it again, to any cell. */
   record LogUnavailable(String reason) implements SubmitResult {}
 }

@@ -2,6 +2,7 @@ package io.cellvote.cell.ballot.application;
 
 import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.event.application.EventCatalogue;
 import io.cellvote.model.Event;
 import io.cellvote.model.Verdict;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class SubmitVote {
   private final EventCatalogue events;
   private final Supplier<Optional<String>> logUnsafe;
+  private final DrainGate gate;
   private final BallotLog log;
   private final Verdicts verdicts;
   private final InstantSource clock;
@@ -36,23 +38,27 @@ public final class SubmitVote {
       VerdictBoard board, VerdictCache cache, CommittedVerdicts committed, Duration patience) {}
 
   /**
-   * @param logUnsafe why no vote may be written now, if so
+   * What votes are written to.
+   *
+   * @param unsafe why no vote may be written now, if so
+   * @param gate closed while the cell is drained
    */
-  public SubmitVote(
-      EventCatalogue events,
-      Supplier<Optional<String>> logUnsafe,
-      BallotLog log,
-      Verdicts verdicts,
-      InstantSource clock) {
+  public record Entry(Supplier<Optional<String>> unsafe, DrainGate gate, BallotLog log) {}
+
+  public SubmitVote(EventCatalogue events, Entry entry, Verdicts verdicts, InstantSource clock) {
     this.events = events;
-    this.logUnsafe = logUnsafe;
-    this.log = log;
+    this.logUnsafe = entry.unsafe();
+    this.gate = entry.gate();
+    this.log = entry.log();
     this.verdicts = verdicts;
     this.clock = clock;
   }
 
   /** Takes the vote, or says why not. Safe to repeat, here and in any other cell. */
   public SubmitResult submit(Submission submission) {
+    if (gate.isClosed()) {
+      return new SubmitResult.CellDrained();
+    }
     return switch (events.find(submission.event())) {
       case EventCatalogue.Lookup.Found(Event event) -> submitTo(event, submission);
       case EventCatalogue.Lookup.Unknown _ -> new SubmitResult.EventUnknown();
@@ -84,7 +90,7 @@ public final class SubmitVote {
 
   private Vote vote(Submission submission) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    VoteId id = VoteId.of(submission.voter(), submission.request());
+    VoteId id = VoteId.of(submission.voter(), submission.event(), submission.request());
     return new Vote(id, submission.voter(), submission.event(), submission.contestant(), now);
   }
 
@@ -96,13 +102,16 @@ public final class SubmitVote {
 
   private SubmitResult write(Vote vote, Submission submission, long start) {
     try (VerdictBoard.Waiter waiter = verdicts.board().expect(vote)) {
-      return switch (log.append(vote, submission.traceparent())) {
-        case BallotLog.Receipt.Unavailable(String reason) ->
-            new SubmitResult.LogUnavailable(reason);
-        case BallotLog.Receipt.Acked _ when submission.async() ->
-            new SubmitResult.Acked(vote, since(start));
-        case BallotLog.Receipt.Acked _ -> awaitVerdict(vote, waiter, since(start));
-      };
+      return gate.letIn(() -> log.append(vote, submission.traceparent()))
+          .map(receipt ->
+              switch (receipt) {
+                case BallotLog.Receipt.Unavailable(String reason) ->
+                    new SubmitResult.LogUnavailable(reason);
+                case BallotLog.Receipt.Acked _ when submission.async() ->
+                    new SubmitResult.Acked(vote, since(start));
+                case BallotLog.Receipt.Acked _ -> awaitVerdict(vote, waiter, since(start));
+              })
+          .orElseGet(SubmitResult.CellDrained::new);
     }
   }
 

@@ -3,16 +3,20 @@ package io.cellvote.cell.ballot.infrastructure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.model.Vote;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -47,6 +51,26 @@ public final class KafkaBallotLog implements BallotLog {
       return new Receipt.Unavailable("the log did not answer in time");
     } catch (ExecutionException | KafkaException failed) {
       return new Receipt.Unavailable("the log did not take the vote");
+    }
+  }
+
+  /** Writes a mark to every partition; false if it is not in all of them for sure. */
+  public boolean draw(Mark mark) {
+    byte[] value = VoteCodec.encode(mark);
+    List<Future<RecordMetadata>> drawn =
+        IntStream.range(0, partitions)
+            .mapToObj(at -> producer.send(new ProducerRecord<>(Topics.VOTES, at, null, value)))
+            .toList();
+    try {
+      for (Future<RecordMetadata> each : drawn) {
+        each.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (TimeoutException | ExecutionException | KafkaException failed) {
+      return false;
     }
   }
 

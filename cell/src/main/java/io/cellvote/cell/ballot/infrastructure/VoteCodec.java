@@ -1,5 +1,6 @@
 package io.cellvote.cell.ballot.infrastructure;
 
+import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.UserId;
@@ -8,15 +9,16 @@ import io.cellvote.model.VoteId;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.Json;
 import java.time.Instant;
+import java.util.UUID;
 
-/** A vote as a record of the log: one JSON object with a version. */
+/** A vote or a mark as a record of the log: one JSON object with a version. */
 public final class VoteCodec {
   /** The form that is written; every form up to it is read. */
   static final int FORM = 1;
 
   private VoteCodec() {}
 
-  private record Logged(
+  private record LoggedVote(
       int form,
       VoteId voteId,
       UserId userId,
@@ -24,20 +26,40 @@ public final class VoteCodec {
       ContestantId contestantId,
       Instant acceptedAt) {}
 
+  private record Logged(
+      int form,
+      VoteId voteId,
+      UserId userId,
+      EventId eventId,
+      ContestantId contestantId,
+      Instant acceptedAt,
+      UUID markId,
+      String mark) {}
+
+  private record LoggedMark(int form, UUID markId, String mark) {}
+
   /** How reading a record ended. */
   public sealed interface Decoded {
     /** It is a vote. */
     record Ok(Vote vote) implements Decoded {}
 
-    /** It is none, and why. */
+    /** It is a mark. */
+    record Marked(Mark mark) implements Decoded {}
+
+    /** It is neither, and why. */
     record Malformed(String reason) implements Decoded {}
   }
 
   /** The record's value. */
   public static byte[] encode(Vote vote) {
     return Json.write(
-        new Logged(
+        new LoggedVote(
             FORM, vote.id(), vote.voter(), vote.event(), vote.contestant(), vote.acceptedAt()));
+  }
+
+  /** A mark's record. */
+  public static byte[] encode(Mark mark) {
+    return Json.write(new LoggedMark(FORM, mark.id(), mark.kind().code()));
   }
 
   /** Reads a record's value; null and any other bytes are malformed. */
@@ -46,7 +68,7 @@ public final class VoteCodec {
       return new Decoded.Malformed("the record is empty");
     }
     try {
-      return vote(Json.read(value, Logged.class));
+      return decode(Json.read(value, Logged.class));
     } catch (BadRequest bad) {
       return new Decoded.Malformed(bad.getMessage());
     } catch (NullPointerException missing) {
@@ -54,10 +76,20 @@ public final class VoteCodec {
     }
   }
 
-  private static Decoded vote(Logged logged) {
+  private static Decoded decode(Logged logged) {
     if (logged.form() != FORM) {
       return new Decoded.Malformed("unknown form " + logged.form());
     }
+    return logged.mark() == null ? vote(logged) : mark(logged);
+  }
+
+  private static Decoded mark(Logged logged) {
+    return Mark.Kind.ofCode(logged.mark())
+        .<Decoded>map(kind -> new Decoded.Marked(new Mark(logged.markId(), kind)))
+        .orElseGet(() -> new Decoded.Malformed("unknown mark " + logged.mark()));
+  }
+
+  private static Decoded vote(Logged logged) {
     return new Decoded.Ok(
         new Vote(
             logged.voteId(),

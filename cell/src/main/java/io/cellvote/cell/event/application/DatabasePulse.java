@@ -1,6 +1,7 @@
 package io.cellvote.cell.event.application;
 
 import io.cellvote.stores.DatabaseUnavailableException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ public final class DatabasePulse implements AutoCloseable {
   private static final long EVERY_MS = 1_000;
 
   private final CachedEvents events;
-  private final Runnable alongside;
+  private final List<Runnable> alongside;
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("pulse").factory());
@@ -22,15 +23,15 @@ public final class DatabasePulse implements AutoCloseable {
   /**
    * @param alongside what else is to be done at each beat
    */
-  public DatabasePulse(CachedEvents events, Runnable alongside) {
+  public DatabasePulse(CachedEvents events, List<Runnable> alongside) {
     this.events = events;
-    this.alongside = alongside;
+    this.alongside = List.copyOf(alongside);
     var _ = beat.scheduleWithFixedDelay(this::once, 0, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
   private void once() {
     try {
-      alongside.run();
+      alongside.forEach(Runnable::run);
       events.refresh();
       report(false, "");
     } catch (DatabaseUnavailableException noDatabase) {

@@ -1,6 +1,7 @@
 package io.cellvote.cell.settlement.infrastructure;
 
 import static io.cellvote.stores.Tables.SETTLEMENT;
+import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static io.cellvote.stores.Tables.VOTE;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -13,6 +14,7 @@ import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.Books;
+import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.Settlement;
 import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
@@ -60,6 +62,7 @@ final class BatchTransaction {
     SqlVerdicts.keep(sql, cell, outcome.settled());
     List<TallyUpdate> tallies =
         SqlTallies.add(sql, cell, batch.partition(), batch.nextOffset(), outcome.newlyCounted());
+    noteMarks();
     book(outcome.books());
     return new Settlement.Settled(outcome.settled(), outcome.books(), tallies);
   }
@@ -136,12 +139,27 @@ final class BatchTransaction {
                 row -> new Standing(new VoteId(row.value3()), new ContestantId(row.value4()))));
   }
 
+  private void noteMarks() {
+    for (LogEntry.Marked marked : batch.marks()) {
+      sql.insertInto(SETTLEMENT_MARK)
+          .set(SETTLEMENT_MARK.CELL_ID, cell.value())
+          .set(SETTLEMENT_MARK.LOG_ID, batch.partition().log().value())
+          .set(SETTLEMENT_MARK.LOG_PARTITION, batch.partition().number())
+          .set(SETTLEMENT_MARK.MARK_ID, marked.mark().id())
+          .set(SETTLEMENT_MARK.KIND, marked.mark().kind().code())
+          .set(SETTLEMENT_MARK.LOG_OFFSET, marked.offset())
+          .onConflictDoNothing()
+          .execute();
+    }
+  }
+
   private void book(Books books) {
     sql.update(SETTLEMENT)
         .set(SETTLEMENT.PROCESSED, SETTLEMENT.PROCESSED.plus(books.processed()))
         .set(SETTLEMENT.REPEATS, SETTLEMENT.REPEATS.plus(books.repeats()))
         .set(SETTLEMENT.DUPLICATE, SETTLEMENT.DUPLICATE.plus(books.duplicate()))
         .set(SETTLEMENT.MALFORMED, SETTLEMENT.MALFORMED.plus(books.malformed()))
+        .set(SETTLEMENT.MARKS, SETTLEMENT.MARKS.plus(books.marks()))
         .where(SqlVoteLedger.isOf(cell, batch.partition()))
         .execute();
   }

@@ -49,6 +49,7 @@ public final class KafkaDeadLetters implements DeadLetters {
   private static byte[] value(LogEntry record) {
     return switch (record) {
       case LogEntry.Ballot(_, var vote) -> VoteCodec.encode(vote);
+      case LogEntry.Marked(_, var mark) -> VoteCodec.encode(mark);
       case LogEntry.Malformed(_, ByteBuffer value, _) -> bytes(value);
     };
   }

@@ -46,6 +46,14 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
         .toList();
   }
 
+  /** The marks among the records, in log order. */
+  public List<LogEntry.Marked> marks() {
+    return entries.stream()
+        .filter(LogEntry.Marked.class::isInstance)
+        .map(LogEntry.Marked.class::cast)
+        .toList();
+  }
+
   /**
    * The first vote of each voter and event in log order, sorted by key: two cells that settle the
    * same voters take their rows in the same order, and can not deadlock.

@@ -57,6 +57,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
     private long repeats;
     private long duplicate;
     private long malformed;
+    private long marks;
 
     Decision(Set<VoterKey> inserted, Map<VoterKey, Standing> standing, Instant settledAt) {
       this.inserted = inserted;
@@ -68,6 +69,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
       switch (entry) {
         case LogEntry.Ballot(_, Vote vote) ->
             settled.add(new SettledVote(vote, judge(vote), settledAt));
+        case LogEntry.Marked _ -> marks++;
         case LogEntry.Malformed _ -> malformed++;
       }
     }
@@ -95,7 +97,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
     }
 
     BatchOutcome outcome() {
-      Books books = new Books(processed, repeats, duplicate, 0, 0, malformed, 0);
+      Books books = new Books(processed, repeats, duplicate, 0, 0, malformed, marks);
       return new BatchOutcome(settled, books, counted);
     }
   }

@@ -1,5 +1,6 @@
 package io.cellvote.cell.settlement.model;
 
+import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.model.Vote;
 import java.nio.ByteBuffer;
 
@@ -10,6 +11,9 @@ public sealed interface LogEntry {
 
   /** A vote, to be settled. */
   record Ballot(long offset, Vote vote) implements LogEntry {}
+
+  /** A mark, to be noted. */
+  record Marked(long offset, Mark mark) implements LogEntry {}
 
   /**
    * A record that is no vote, or one that the database can not take: to be set aside.
