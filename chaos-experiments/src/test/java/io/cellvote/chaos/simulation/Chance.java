@@ -11,7 +11,7 @@ import java.util.UUID;
 /** All randomness of a schedule, out of its one seed. */
 final class Chance {
   /** A fault strikes once in so many chances; never if 0. Some schedules are spared some faults. */
-  private static final int[] RATES = {0, 0, 200, 50, 15, 5};
+  private static final int[] RATES = {0, 0, 0, 200, 40, 10, 4};
 
   private final SplittableRandom random;
   private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);

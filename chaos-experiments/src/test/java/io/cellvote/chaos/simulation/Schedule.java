@@ -8,9 +8,11 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
+import io.cellvote.model.ContestantId;
 import io.cellvote.model.Event;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionId;
+import io.cellvote.model.Tallies;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +129,7 @@ final class Schedule {
 
   /** The leaderboard's own reading of the database, and viewers who look now and then. */
   private void readTallies() {
-    for (int looks = 0; looks < 12; looks++) {
+    for (int looks = 0; looks < 25; looks++) {
       world.soon(TROUBLE_MS, this::look);
     }
     readTalliesAgain();
@@ -145,6 +147,15 @@ final class Schedule {
       var shown = world.leaderboard().totals(event.id());
       var settled = world.database().counted(event.id());
       world.recorder().add(new Observation(world.time().instant(), event.id(), shown, settled));
+      checkTallies(event, settled);
+    }
+  }
+
+  /** In every snapshot of the database, not only in the last one. */
+  private void checkTallies(Event event, Map<ContestantId, Long> counted) {
+    var tallied = Tallies.none().mergeAll(world.database().tallies()).totals(event.id());
+    if (!tallied.equals(counted)) {
+      complaints.add("The tallies are %s, counted are %s.".formatted(tallied, counted));
     }
   }
 

@@ -1,11 +1,14 @@
 package io.cellvote.chaos.simulation;
 
 import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.UserId;
 import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
 
 /** The log as one instance writes it. While it waits for the ack, everything else goes on. */
 final class SimulatedBallotLog implements BallotLog {
-  private static final int ACK_MS_MAX = 120;
+  private static final int ACK_MS_MAX = 250;
 
   private final World world;
   private final SimulatedLog log;
@@ -38,6 +41,14 @@ final class SimulatedBallotLog implements BallotLog {
     return new Receipt.Acked();
   }
 
+  /** A vote of somebody for a contestant that there is not: the database can not take it. */
+  private Vote poison(Vote model) {
+    UserId somebody = new UserId(world.chance().uuid());
+    ContestantId nobody = new ContestantId(world.chance().uuid());
+    VoteId id = new VoteId(world.chance().uuid());
+    return new Vote(id, somebody, model.event(), nobody, model.acceptedAt());
+  }
+
   private void write(Vote vote) {
     if (world.flaws().contains(Flaw.ACKED_EARLY)) {
       world.soon(1_000, instance.whileAlive(() -> log.append(vote)));
@@ -49,6 +60,9 @@ final class SimulatedBallotLog implements BallotLog {
     }
     if (world.chance().strikes(Fault.GARBAGE_IN_LOG)) {
       log.appendGarbage(world.chance().between(0, 1));
+    }
+    if (world.chance().strikes(Fault.POISON_IN_LOG)) {
+      log.append(poison(vote));
     }
   }
 }

@@ -18,6 +18,7 @@ import io.cellvote.chaos.history.DatabaseState.VerdictRow;
 import io.cellvote.chaos.history.DatabaseState.VoteRow;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
+import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
@@ -54,11 +55,16 @@ final class SimulatedDatabase {
   private final Map<TallySlot, TallyRegister> tallies = new TreeMap<>();
   private final Map<Owner, Long> offsets = new HashMap<>();
   private final Map<Owner, Books> books = new HashMap<>();
+  private final Set<ContestantId> contestants = new HashSet<>();
   private boolean away;
 
   SimulatedDatabase(VirtualTime time, Set<Flaw> flaws) {
     this.time = time;
     this.flaws = flaws;
+  }
+
+  void create(Event event) {
+    event.contestants().forEach(contestant -> contestants.add(contestant.id()));
   }
 
   void setAway(boolean isAway) {
@@ -75,6 +81,9 @@ final class SimulatedDatabase {
     if (next != batch.start() && !flaws.contains(Flaw.NO_FENCE)) {
       return new Settlement.Fenced(next);
     }
+    if (!batch.firstsByKey().stream().allMatch(this::isSound)) {
+      return new Settlement.Poisoned("23503");
+    }
     BatchOutcome outcome = decide(batch);
     insert(batch);
     outcome.settled().forEach(vote -> verdicts.putIfAbsent(key(vote.vote()), vote));
@@ -83,6 +92,10 @@ final class SimulatedDatabase {
     List<TallyUpdate> updates = new ArrayList<>();
     outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
     return new Settlement.Settled(outcome.settled(), outcome.books(), updates);
+  }
+
+  private boolean isSound(Vote vote) {
+    return contestants.contains(vote.contestant());
   }
 
   /** What a batch would come to now. */

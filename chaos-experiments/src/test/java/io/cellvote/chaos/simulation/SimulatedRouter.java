@@ -41,11 +41,11 @@ final class SimulatedRouter {
   }
 
   void submit(Submission submission, Consumer<Answer> client) {
-    new Exchange(submission.voter(), at -> at.submit(submission), client).tryNext();
+    new Exchange(submission.voter(), at -> at.submit(submission), UNKNOWN, client).tryNext();
   }
 
   void status(VerdictKey vote, boolean receipt, Consumer<Answer> client) {
-    new Exchange(vote.voter(), at -> at.status(vote, receipt), client).tryNext();
+    new Exchange(vote.voter(), at -> at.status(vote, receipt), NO_CELL, client).tryNext();
   }
 
   private CellMap map() {
@@ -55,23 +55,29 @@ final class SimulatedRouter {
   /** One request on its way through the cells. */
   private final class Exchange {
     private final Function<SimulatedInstance, Optional<Answer>> request;
+    private final Answer unlessCertain;
     private final Consumer<Answer> client;
     private final Iterator<Cell> order;
     private int tries;
     private boolean ambiguous;
 
+    /**
+     * @param unlessCertain the answer when all tries failed, and one of them may have arrived
+     */
     Exchange(
         UserId voter,
         Function<SimulatedInstance, Optional<Answer>> request,
+        Answer unlessCertain,
         Consumer<Answer> client) {
       this.request = request;
+      this.unlessCertain = unlessCertain;
       this.client = client;
       this.order = map().ranked(voter, REGIONS).iterator();
     }
 
     void tryNext() {
       if (tries == TRIES_MAX || !order.hasNext()) {
-        reply(ambiguous ? UNKNOWN : NO_CELL);
+        reply(ambiguous ? unlessCertain : NO_CELL);
         return;
       }
       tries++;

@@ -41,13 +41,21 @@ final class SimulatedVoter {
     this.id = new UserId(world.chance().uuid());
   }
 
-  /** Votes some times within the next {@code msMax}. */
+  /** Votes some times within the next {@code msMax}, now and then twice at once. */
   void voteWithin(int msMax) {
     for (int votes = world.chance().between(1, WISHES_MAX); votes > 0; votes--) {
-      world.soon(msMax, () -> send(wish(), RESENDS_MAX));
+      int atOnce = world.chance().oneIn(3) ? 2 : 1;
+      world.soon(msMax, () -> vote(atOnce));
     }
   }
 
+  private void vote(int atOnce) {
+    for (int votes = 0; votes < atOnce; votes++) {
+      send(wish(), RESENDS_MAX);
+    }
+  }
+
+  /** A request again, or with another choice, or a new one. A request names one event only. */
   private Wish wish() {
     Chance chance = world.chance();
     if (!wishes.isEmpty() && chance.oneIn(4)) {

@@ -33,6 +33,7 @@ record World(
     for (int number = chance.between(1, 2); number > 0; number--) {
       events.add(event(new UserId(chance.uuid()), number));
     }
+    events.forEach(database::create);
     SimulatedLeaderboard leaderboard = new SimulatedLeaderboard(flaws);
     return new World(time, chance, flaws, database, leaderboard, new Recorder(), events);
   }
