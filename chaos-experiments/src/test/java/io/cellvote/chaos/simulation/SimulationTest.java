@@ -20,7 +20,7 @@ class SimulationTest {
   /** Set to a seed, only that schedule is run. */
   static final String SEED = "cellvote.simulation.seed";
 
-  private static final int SCHEDULES = 8_000;
+  private static final int SCHEDULES = 5_000;
   private static final int SCHEDULES_TO_CATCH_MAX = 2_000;
   private static final Set<Flaw> SOUND = EnumSet.noneOf(Flaw.class);
   // Held, so that its level stays.
