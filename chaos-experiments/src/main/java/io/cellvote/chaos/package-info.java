@@ -1,0 +1,2 @@
+/** What must hold when things break, and how that is checked. */
+package io.cellvote.chaos;

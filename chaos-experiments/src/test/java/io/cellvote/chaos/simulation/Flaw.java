@@ -1,0 +1,17 @@
+package io.cellvote.chaos.simulation;
+
+/** A rule that the platform must not break, broken: the simulation has to notice each. */
+enum Flaw {
+  /** A batch is settled from wherever it starts, not only from the stored offset. */
+  NO_FENCE,
+  /** A second vote of a voter becomes a second row. */
+  NO_VOTE_KEY,
+  /** A vote that was not inserted is taken for somebody else's duplicate, without a look. */
+  GUESSED_VERDICTS,
+  /** Verdicts are told before the transaction has committed. */
+  ANNOUNCED_EARLY,
+  /** A vote is acknowledged before it is in the log. */
+  ACKED_EARLY,
+  /** The leaderboard believes the tally that came last, not the newest. */
+  LAST_TALLY_WINS
+}

@@ -1,0 +1,68 @@
+package io.cellvote.chaos.simulation;
+
+import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.UserId;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
+
+/** The log as one instance writes it. While it waits for the ack, everything else goes on. */
+final class SimulatedBallotLog implements BallotLog {
+  private static final int ACK_MS_MAX = 250;
+
+  private final World world;
+  private final SimulatedLog log;
+  private final SimulatedInstance instance;
+
+  SimulatedBallotLog(World world, SimulatedLog log, SimulatedInstance instance) {
+    this.world = world;
+    this.log = log;
+    this.instance = instance;
+  }
+
+  @Override
+  public Receipt append(Vote vote, String traceparent) {
+    Chance chance = world.chance();
+    instance.mayCrash(Fault.CRASH_BEFORE_APPEND);
+    if (chance.strikes(Fault.LOG_REFUSES)) {
+      return new Receipt.Unavailable("refused");
+    }
+    if (chance.strikes(Fault.APPEND_LATE)) {
+      world.soon(2_000, () -> log.append(vote));
+      return new Receipt.Unavailable("no answer in time");
+    }
+    write(vote);
+    instance.mayCrash(Fault.CRASH_AFTER_APPEND);
+    if (chance.strikes(Fault.APPEND_UNSEEN)) {
+      return new Receipt.Unavailable("no answer");
+    }
+    world.time().pass(chance.between(0, ACK_MS_MAX));
+    instance.checkAlive();
+    return new Receipt.Acked();
+  }
+
+  /** A vote of somebody for a contestant that there is not: the database can not take it. */
+  private Vote poison(Vote model) {
+    UserId somebody = new UserId(world.chance().uuid());
+    ContestantId nobody = new ContestantId(world.chance().uuid());
+    VoteId id = new VoteId(world.chance().uuid());
+    return new Vote(id, somebody, model.event(), nobody, model.acceptedAt());
+  }
+
+  private void write(Vote vote) {
+    if (world.flaws().contains(Flaw.ACKED_EARLY)) {
+      world.soon(1_000, instance.whileAlive(() -> log.append(vote)));
+      return;
+    }
+    log.append(vote);
+    if (world.chance().strikes(Fault.APPEND_DOUBLED)) {
+      log.append(vote);
+    }
+    if (world.chance().strikes(Fault.GARBAGE_IN_LOG)) {
+      log.appendGarbage(world.chance().between(0, 1));
+    }
+    if (world.chance().strikes(Fault.POISON_IN_LOG)) {
+      log.append(poison(vote));
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.cellvote.chaos.simulation;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.cell.settlement.model.Batch;
+import io.cellvote.cell.settlement.model.BatchOutcome;
+import io.cellvote.cell.settlement.model.Books;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.cell.settlement.model.LogProgress;
+import io.cellvote.cell.settlement.model.Settlement;
+import io.cellvote.cell.settlement.model.TallyUpdate;
+import io.cellvote.chaos.history.Ballot;
+import io.cellvote.chaos.history.DatabaseState;
+import io.cellvote.chaos.history.DatabaseState.TallyRow;
+import io.cellvote.chaos.history.DatabaseState.VerdictRow;
+import io.cellvote.chaos.history.DatabaseState.VoteRow;
+import io.cellvote.model.CellId;
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.Event;
+import io.cellvote.model.EventId;
+import io.cellvote.model.TallyRegister;
+import io.cellvote.model.TallySlot;
+import io.cellvote.model.Verdict;
+import io.cellvote.model.VerdictKey;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
+import io.cellvote.model.VoteState;
+import io.cellvote.model.VoterKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The shared database: every method is one transaction. It keeps the rules of the tables, and those
+ * of {@code BatchTransaction}; what a record of a batch comes to is the cell's own decision.
+ */
+final class SimulatedDatabase {
+  private static final VoteId SOMEBODY = new VoteId(new UUID(0, 0));
+
+  private record Owner(CellId cell, LogPartition partition) {}
+
+  private final VirtualTime time;
+  private final Set<Flaw> flaws;
+  private final List<Vote> rows = new ArrayList<>();
+  private final Map<VoterKey, Standing> standing = new HashMap<>();
+  private final Map<VerdictKey, SettledVote> verdicts = new TreeMap<>();
+  private final Map<TallySlot, TallyRegister> tallies = new TreeMap<>();
+  private final Map<Owner, Long> offsets = new HashMap<>();
+  private final Map<Owner, Books> books = new HashMap<>();
+  private final Set<ContestantId> contestants = new HashSet<>();
+  private boolean away;
+
+  SimulatedDatabase(VirtualTime time, Set<Flaw> flaws) {
+    this.time = time;
+    this.flaws = flaws;
+  }
+
+  void create(Event event) {
+    event.contestants().forEach(contestant -> contestants.add(contestant.id()));
+  }
+
+  void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  boolean isAway() {
+    return away;
+  }
+
+  Settlement settle(CellId cell, Batch batch) {
+    Owner owner = new Owner(cell, batch.partition());
+    long next = offsets.get(owner);
+    if (next != batch.start() && !flaws.contains(Flaw.NO_FENCE)) {
+      return new Settlement.Fenced(next);
+    }
+    if (!batch.firstsByKey().stream().allMatch(this::isSound)) {
+      return new Settlement.Poisoned("23503");
+    }
+    BatchOutcome outcome = decide(batch);
+    insert(batch);
+    outcome.settled().forEach(vote -> verdicts.putIfAbsent(key(vote.vote()), vote));
+    books.merge(owner, outcome.books(), SimulatedDatabase::sum);
+    offsets.put(owner, batch.nextOffset());
+    List<TallyUpdate> updates = new ArrayList<>();
+    outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
+    return new Settlement.Settled(outcome.settled(), outcome.books(), updates);
+  }
+
+  private boolean isSound(Vote vote) {
+    return contestants.contains(vote.contestant());
+  }
+
+  /** What a batch would come to now. */
+  BatchOutcome decide(Batch batch) {
+    Set<VoterKey> inserted = new HashSet<>();
+    Map<VoterKey, Standing> first = new HashMap<>();
+    for (Vote vote : batch.firstsByKey()) {
+      if (isNew(vote)) {
+        inserted.add(vote.key());
+      } else {
+        first.put(vote.key(), standingOf(vote));
+      }
+    }
+    return BatchOutcome.decide(batch, inserted, first, time.instant());
+  }
+
+  private boolean isNew(Vote vote) {
+    return flaws.contains(Flaw.NO_VOTE_KEY) || !standing.containsKey(vote.key());
+  }
+
+  private Standing standingOf(Vote vote) {
+    return flaws.contains(Flaw.GUESSED_VERDICTS)
+        ? new Standing(SOMEBODY, vote.contestant())
+        : standing.get(vote.key());
+  }
+
+  private void insert(Batch batch) {
+    for (Vote vote : batch.firstsByKey()) {
+      if (isNew(vote)) {
+        rows.add(vote);
+        standing.put(vote.key(), Standing.of(vote));
+      }
+    }
+  }
+
+  private TallyUpdate add(Owner owner, BatchOutcome.Choice choice, long votes) {
+    TallySlot slot =
+        new TallySlot(
+            choice.event(), choice.contestant(), owner.cell(), owner.partition().number());
+    TallyRegister old = tallies.getOrDefault(slot, new TallyRegister(1, 0, 0));
+    tallies.put(slot, new TallyRegister(1, old.version() + 1, old.votes() + votes));
+    return update(owner, slot);
+  }
+
+  private TallyUpdate update(Owner owner, TallySlot slot) {
+    long next = offsets.get(owner);
+    return new TallyUpdate(slot, tallies.get(slot), owner.partition(), next, time.instant());
+  }
+
+  private static Books sum(Books a, Books b) {
+    return new Books(
+        a.processed() + b.processed(),
+        a.repeats() + b.repeats(),
+        a.duplicate() + b.duplicate(),
+        a.rejected() + b.rejected(),
+        a.held() + b.held(),
+        a.malformed() + b.malformed(),
+        a.marks() + b.marks());
+  }
+
+  long open(CellId cell, LogPartition partition) {
+    return offsets.computeIfAbsent(new Owner(cell, partition), _ -> 0L);
+  }
+
+  List<LogProgress> progress(CellId cell) {
+    return offsets.entrySet().stream()
+        .filter(entry -> entry.getKey().cell().equals(cell))
+        .map(entry -> new LogProgress(entry.getKey().partition(), entry.getValue(), false))
+        .toList();
+  }
+
+  Books books(CellId cell, LogPartition partition) {
+    return books.getOrDefault(new Owner(cell, partition), Books.EMPTY);
+  }
+
+  List<SettledVote> verdicts(List<Vote> votes) {
+    return votes.stream().flatMap(vote -> verdict(vote).stream()).toList();
+  }
+
+  /** The same request with another choice was a duplicate of the first. */
+  private Optional<SettledVote> verdict(Vote vote) {
+    return find(key(vote))
+        .map(kept ->
+            isSame(kept.vote(), vote)
+                ? new SettledVote(vote, kept.verdict(), kept.settledAt())
+                : new SettledVote(vote, new Verdict.Duplicate(kept.vote().id()), kept.settledAt()));
+  }
+
+  private static boolean isSame(Vote kept, Vote vote) {
+    return kept.key().equals(vote.key()) && kept.contestant().equals(vote.contestant());
+  }
+
+  Optional<SettledVote> find(VerdictKey key) {
+    return Optional.ofNullable(verdicts.get(key));
+  }
+
+  private static VerdictKey key(Vote vote) {
+    return new VerdictKey(vote.voter(), vote.id());
+  }
+
+  List<TallyUpdate> tallies(CellId cell, LogPartition partition) {
+    Owner owner = new Owner(cell, partition);
+    return tallies.keySet().stream()
+        .filter(slot -> slot.cell().equals(cell) && slot.partition() == partition.number())
+        .map(slot -> update(owner, slot))
+        .toList();
+  }
+
+  Map<TallySlot, TallyRegister> tallies() {
+    return Map.copyOf(tallies);
+  }
+
+  /** The rows that count, per contestant. */
+  Map<ContestantId, Long> counted(EventId event) {
+    return rows.stream()
+        .filter(row -> row.event().equals(event))
+        .collect(toMap(Vote::contestant, _ -> 1L, Long::sum));
+  }
+
+  DatabaseState state() {
+    return new DatabaseState(
+        rows.stream().map(row -> new VoteRow(ballot(row), VoteState.COUNTED)).toList(),
+        verdicts.values().stream()
+            .map(settled -> new VerdictRow(ballot(settled.vote()), settled.verdict()))
+            .toList(),
+        tallies.entrySet().stream()
+            .map(e ->
+                new TallyRow(e.getKey().event(), e.getKey().contestant(), e.getValue().votes()))
+            .toList());
+  }
+
+  private static Ballot ballot(Vote vote) {
+    return new Ballot(vote.id(), vote.voter(), vote.event(), vote.contestant());
+  }
+}

@@ -1,0 +1,51 @@
+package io.cellvote.chaos.simulation;
+
+import io.cellvote.cell.settlement.model.Batch;
+import io.cellvote.cell.settlement.model.LogEntry;
+import io.cellvote.cell.settlement.model.LogId;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.model.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A cell's log: what is in it stays in it, whoever dies. */
+final class SimulatedLog {
+  private static final int PARTITIONS = 2;
+
+  private final LogId id;
+  private final List<List<LogEntry>> partitions =
+      IntStream.range(0, PARTITIONS).<List<LogEntry>>mapToObj(_ -> new ArrayList<>()).toList();
+
+  SimulatedLog(LogId id) {
+    this.id = id;
+  }
+
+  List<LogPartition> partitions() {
+    return IntStream.range(0, PARTITIONS).mapToObj(at -> new LogPartition(id, at)).toList();
+  }
+
+  void append(Vote vote) {
+    List<LogEntry> partition = partitions.get(vote.voter().partition(PARTITIONS));
+    partition.add(new LogEntry.Ballot(partition.size(), vote));
+  }
+
+  /** Somebody wrote what is no vote. */
+  void appendGarbage(int at) {
+    List<LogEntry> partition = partitions.get(at % PARTITIONS);
+    partition.add(new LogEntry.Malformed(partition.size(), "not a vote"));
+  }
+
+  long end(LogPartition partition) {
+    return partitions.get(partition.number()).size();
+  }
+
+  Optional<Batch> read(LogPartition partition, long from, int recordsMax) {
+    long to = Math.min(end(partition), from + recordsMax);
+    return from >= to
+        ? Optional.empty()
+        : Optional.of(
+            Batch.of(partition, partitions.get(partition.number()).subList((int) from, (int) to)));
+  }
+}
