@@ -85,7 +85,8 @@ class RetryBudgetIT {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body())
         .contains("\"error\":\"outcome_unknown\"")
-        .contains("\"vote_id\":\"" + VoteId.of(voter, new RequestId("k")) + "\"");
+        .contains(
+            "\"vote_id\":\"" + VoteId.of(voter, RouterFixture.EVENT, new RequestId("k")) + "\"");
     assertThat(it.standby.seen()).isEmpty();
   }
 

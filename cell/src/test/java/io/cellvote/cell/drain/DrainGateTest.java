@@ -43,9 +43,11 @@ class DrainGateTest {
     DrainGate gate = gate();
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
-    var append = CompletableFuture.supplyAsync(() -> gate.letIn(() -> await(inside, leave)));
+    var append =
+        CompletableFuture.supplyAsync(
+            () -> gate.letIn(() -> stayInside(inside, leave)), DrainGateTest::start);
     inside.await();
-    var closing = CompletableFuture.runAsync(() -> gate.close(DRAIN));
+    var closing = CompletableFuture.runAsync(() -> gate.close(DRAIN), DrainGateTest::start);
     await().atMost(SOON).until(gate::isClosed);
 
     assertThat(closing).isNotDone();
@@ -75,7 +77,11 @@ class DrainGateTest {
     return new DrainGate(new DrainFile(folder.resolve("drained")));
   }
 
-  private static String await(CountDownLatch inside, CountDownLatch leave) {
+  private static void start(Runnable task) {
+    Thread.ofVirtual().start(task);
+  }
+
+  private static String stayInside(CountDownLatch inside, CountDownLatch leave) {
     inside.countDown();
     try {
       leave.await();

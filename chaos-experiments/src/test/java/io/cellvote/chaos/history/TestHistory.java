@@ -47,7 +47,7 @@ final class TestHistory {
   }
 
   static Ballot ballot(EventId event, int voter, int contestant, String request) {
-    VoteId id = VoteId.of(voter(voter), new RequestId(request));
+    VoteId id = VoteId.of(voter(voter), event, new RequestId(request));
     return new Ballot(id, voter(voter), event, contestant(contestant));
   }
 

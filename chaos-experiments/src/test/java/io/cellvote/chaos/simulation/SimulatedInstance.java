@@ -6,6 +6,7 @@ import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
 import io.cellvote.cell.ballot.application.VoteStatus;
 import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.event.application.EventCatalogue;
 import io.cellvote.cell.settlement.application.Settler;
 import io.cellvote.cell.settlement.application.TallyPublisher;
@@ -42,8 +43,13 @@ final class SimulatedInstance {
     this.submitVote =
         new SubmitVote(
             this::find,
-            () -> world.chance().strikes(Fault.LOG_NOT_KNOWN) ? Optional.of("?") : Optional.empty(),
-            new SimulatedBallotLog(world, cell.log(), this),
+            new SubmitVote.Entry(
+                () ->
+                    world.chance().strikes(Fault.LOG_NOT_KNOWN)
+                        ? Optional.of("?")
+                        : Optional.empty(),
+                new DrainGate(new NeverDrained()),
+                new SimulatedBallotLog(world, cell.log(), this)),
             new SubmitVote.Verdicts(board, cell.cache(), ledger, Duration.ZERO),
             world.time()::instant);
     this.voteStatus = new VoteStatus(ledger, cell.cache());
@@ -98,6 +104,7 @@ final class SimulatedInstance {
       case SubmitResult.EventNotOpen _ -> problem(ErrorCode.EVENT_NOT_OPEN);
       case SubmitResult.EventUnavailable _ -> problem(ErrorCode.DATABASE_UNAVAILABLE);
       case SubmitResult.LogUnavailable _ -> problem(ErrorCode.LOG_UNAVAILABLE);
+      case SubmitResult.CellDrained _ -> problem(ErrorCode.CELL_DRAINED);
     };
   }
 

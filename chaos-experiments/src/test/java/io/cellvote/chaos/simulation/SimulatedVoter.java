@@ -55,7 +55,7 @@ final class SimulatedVoter {
     }
   }
 
-  /** A request again, or with another choice, or a new one. A request names one event only. */
+  /** A request again, or with another choice or event, or a new one. */
   private Wish wish() {
     Chance chance = world.chance();
     if (!wishes.isEmpty() && chance.oneIn(4)) {
@@ -64,9 +64,7 @@ final class SimulatedVoter {
     Event event = chance.pick(world.events());
     RequestId request = new RequestId("request-" + wishes.size());
     if (!wishes.isEmpty() && chance.oneIn(5)) {
-      Wish old = chance.pick(wishes);
-      event = world.event(old.event()).orElseThrow();
-      request = old.request();
+      request = chance.pick(wishes).request();
     }
     Wish wish = new Wish(request, event.id(), chance.pick(event.contestants()).id());
     wishes.add(wish);
@@ -74,7 +72,7 @@ final class SimulatedVoter {
   }
 
   private void send(Wish wish, int resends) {
-    VoteId vote = VoteId.of(id, wish.request());
+    VoteId vote = VoteId.of(id, wish.event(), wish.request());
     Ballot ballot = new Ballot(vote, id, wish.event(), wish.contestant());
     Consumer<Answer> told =
         call(call -> {
