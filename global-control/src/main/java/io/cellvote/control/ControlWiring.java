@@ -66,13 +66,15 @@ final class ControlWiring implements AutoCloseable {
 
   /** What JAX-RS serves. */
   List<Object> jaxRs() {
-    return List.of(
-        edge,
-        new StoreFailureMapper.DatabaseAway(),
-        new StoreFailureMapper.RegistryBusy(),
-        placement.resource(),
-        leaderboard.resource(),
-        audit);
+    List<Object> all = new ArrayList<>(placement.resources());
+    all.addAll(
+        List.of(
+            edge,
+            new StoreFailureMapper.DatabaseAway(),
+            new StoreFailureMapper.RegistryBusy(),
+            leaderboard.resource(),
+            audit));
+    return all;
   }
 
   /** What Helidon's own routing serves. */

@@ -97,17 +97,21 @@ final class Placement implements AutoCloseable {
 
   private Optional<RegistrySnapshot> change(DSLContext sql, Map<CellId, CellHealth> seen) {
     RegistrySnapshot before = CellRegistry.snapshot(sql);
-    CellMap after = policy.decide(seen, before.map());
+    CellMap after = GivingBack.step(sql, policy.decide(seen, before.map()), seen);
     if (after.version().equals(before.version()) || !CellRegistry.replace(sql, before, after)) {
       return Optional.empty();
     }
     for (Cell cell : after.cells()) {
       if (!before.map().cells().contains(cell)) {
-        String said = seen.getOrDefault(cell.id(), CellHealth.UNKNOWN).said();
-        Operations.add(sql, ACTOR, cell.state().code(), cell.id(), said);
+        Operations.add(sql, ACTOR, cell.state().code(), cell.id(), why(cell, seen));
       }
     }
     return Optional.of(CellRegistry.snapshot(sql));
+  }
+
+  private static String why(Cell cell, Map<CellId, CellHealth> seen) {
+    String said = seen.getOrDefault(cell.id(), CellHealth.UNKNOWN).said();
+    return "%s, weight %d".formatted(said, cell.weight());
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class PlacementWiring implements AutoCloseable {
 
   private final HttpCellProbe probe = new HttpCellProbe();
   private final Placement placement;
-  private final PlacementResource resource;
+  private final List<Object> resources;
 
   public PlacementWiring(
       Transactions database, CellRegistry registry, MapWatch map, RegionTable regions) {
@@ -24,7 +24,10 @@ public final class PlacementWiring implements AutoCloseable {
             new Placement.Needs(database, checks::round, checks::health, map::offer),
             new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR),
             PlacementPolicy.DEFAULT);
-    resource = new PlacementResource(registry, map, regions, new Operations(database));
+    resources =
+        List.of(
+            new PlacementResource(registry, map, regions, new Operations(database)),
+            new DrainResource(new Drainage(database, regions, checks::health), map::offer));
   }
 
   /** Begins to check cells and, with the lease, to act. */
@@ -33,8 +36,8 @@ public final class PlacementWiring implements AutoCloseable {
   }
 
   /** The cell map for routers, and the registry for operators. */
-  public Object resource() {
-    return resource;
+  public List<Object> resources() {
+    return resources;
   }
 
   @Override

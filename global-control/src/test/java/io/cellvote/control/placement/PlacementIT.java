@@ -47,7 +47,7 @@ class PlacementIT {
     assertThat(last.actor()).isEqualTo("placement");
     assertThat(last.action()).isEqualTo("down");
     assertThat(last.cell()).isEqualTo(Cells.id(2));
-    assertThat(last.detail()).isEqualTo("refused");
+    assertThat(last.detail()).isEqualTo("refused, weight 100");
   }
 
   @Test

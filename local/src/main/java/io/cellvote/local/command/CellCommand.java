@@ -1,5 +1,6 @@
 package io.cellvote.local.command;
 
+import io.cellvote.local.platform.CellControl;
 import io.cellvote.local.platform.CellOperations;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.PlatformStatus.PartStatus;
@@ -8,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cellvote cell}: what can be done to one cell. */
 @Command(
     name = "cell",
-    description = "Lists, kills and starts cells.",
+    description = "Lists, kills, starts, drains and restores cells.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"  ./cellvote cell kill cell-2", "  ./cellvote cell start cell-2"})
 public final class CellCommand {
@@ -62,6 +64,46 @@ public final class CellCommand {
         Map.of("cell", cell, "started", started),
         started ? cell + " is ready." : cell + " was running already.");
     return 0;
+  }
+
+  @Command(
+      name = "drain",
+      description = {
+        "Empties a cell, and returns when it is safe to stop: it takes no votes any more, also after",
+        "a restart, and has settled all that it took. Its voters go to other cells. Refuses when",
+        "these could not take them, or are not well."
+      },
+      footer = "  ./cellvote cell drain cell-2")
+  int drain(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell,
+      @Option(names = "--force", description = "Drain it whatever the others can take.")
+          boolean force) {
+    control(data, screen).drain(cell, force);
+    screen.result(
+        Map.of("cell", cell, "safe_to_stop", true), cell + " is drained, and safe to stop.");
+    return 0;
+  }
+
+  @Command(
+      name = "restore",
+      description = {
+        "Gives a drained cell its voters back: a hundredth, a tenth, a half, all of them, as long as",
+        "its checks are good."
+      },
+      footer = "  ./cellvote cell restore cell-2")
+  int restore(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell) {
+    control(data, screen).restore(cell);
+    screen.result(Map.of("cell", cell, "restored", true), cell + " has its voters back.");
+    return 0;
+  }
+
+  private static CellControl control(DataOption data, Screen screen) {
+    return new CellControl(RunningPlatform.open(data.folder()), screen::say);
   }
 
   private static CellOperations operations(DataOption data, Screen screen) {

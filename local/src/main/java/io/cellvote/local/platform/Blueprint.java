@@ -93,6 +93,7 @@ record Blueprint(
     settings.put("CELLVOTE_CELL_ID", cell.id().value());
     settings.put("CELLVOTE_CELL_REGION", cell.region().value());
     settings.put("CELLVOTE_CELL_INSTANCE", Integer.toString(number));
+    settings.put("CELLVOTE_CELL_DRAIN_FILE", folder.drained(cell.id(), number).toString());
     settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());

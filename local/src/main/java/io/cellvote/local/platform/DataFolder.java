@@ -54,6 +54,11 @@ public record DataFolder(Path root) {
     return root.resolve(cell.value()).resolve("redis");
   }
 
+  /** Is there while this instance of the cell is drained. */
+  public Path drained(CellId cell, int instance) {
+    return root.resolve(cell.value()).resolve("drained-" + instance);
+  }
+
   /** The router's copy of the cell map, with which it starts when global-control is away. */
   public Path routerMap() {
     return root.resolve("router").resolve("cell-map.json");

@@ -70,6 +70,20 @@ public final class LocalPlatform implements AutoCloseable {
     return cells().start(cell);
   }
 
+  /** Drains a cell, and returns when it may be stopped. */
+  public void drainCell(String cell) {
+    control().drain(cell, true);
+  }
+
+  /** Gives a drained cell all its voters back. */
+  public void restoreCell(String cell) {
+    control().restore(cell);
+  }
+
+  private CellControl control() {
+    return new CellControl(platform(), Progress.silent());
+  }
+
   public PlatformStatus status() {
     return PlatformStatus.of(platform(), installation);
   }

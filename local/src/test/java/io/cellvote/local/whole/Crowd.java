@@ -26,6 +26,7 @@ final class Crowd implements AutoCloseable {
   private final ExecutorService doors;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger next = new AtomicInteger();
+  private final Queue<String> errors = new ConcurrentLinkedQueue<>();
   private final Set<UUID> acked = ConcurrentHashMap.newKeySet();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final String name = UUID.randomUUID().toString();
@@ -66,10 +67,14 @@ final class Crowd implements AutoCloseable {
       Answer answer = booth.vote(voter, token, choice, "once");
       return switch (answer.status()) {
         case 200, 202 -> acked.add(UUID.fromString(JsonTree.of(answer).get("vote_id").asText()));
-        case 502, 503, 504 -> false;
+        case 502, 503, 504 -> {
+          errors.add(answer.status() + " " + answer.text());
+          yield false;
+        }
         default -> wrong.add(voter + ": " + answer.status() + " " + answer.text());
       };
     } catch (IOException broken) {
+      errors.add(broken.toString());
       return false;
     }
   }
@@ -77,6 +82,11 @@ final class Crowd implements AutoCloseable {
   /** The votes that were acknowledged. */
   Set<UUID> acked() {
     return acked;
+  }
+
+  /** How requests failed that were sent again. */
+  Queue<String> errors() {
+    return errors;
   }
 
   /** Answers that no voter may get, such as a 409 for the own vote. */

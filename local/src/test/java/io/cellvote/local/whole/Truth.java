@@ -37,6 +37,11 @@ final class Truth {
     return ask(sql -> Set.copyOf(sql.select(VOTE.VOTE_ID).from(VOTE).fetchSet(VOTE.VOTE_ID)));
   }
 
+  /** How many votes this cell settled. */
+  int takenBy(String cell) {
+    return ask(sql -> sql.fetchCount(VOTE, VOTE.CELL_ID.eq(cell)));
+  }
+
   /** How many votes the event has. */
   int rowsOf(UUID event) {
     return ask(sql -> sql.fetchCount(VOTE, VOTE.EVENT_ID.eq(event)));

@@ -64,17 +64,25 @@ final class IssuerKeys {
     return !clock.instant().isBefore(readNotBefore);
   }
 
+  /** Who comes while another reads waits for the end of it, and reads no second time. */
   private void read(String keyId) {
     reading.lock();
     try {
       if (isReadingDue() && !verifiers.containsKey(keyId)) {
-        readNotBefore = clock.instant().plus(REREAD_AFTER);
-        verifiers = parse(source.read(location));
+        readOnce();
       }
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void readOnce() {
+    try {
+      verifiers = parse(source.read(location));
     } catch (IOException | ParseException | JOSEException e) {
       LOG.warn("Keys of {} can not be read: {}", location, e.toString());
     } finally {
-      reading.unlock();
+      readNotBefore = clock.instant().plus(REREAD_AFTER);
     }
   }
 

@@ -1,0 +1,63 @@
+package io.cellvote.control.placement;
+
+import static io.cellvote.stores.Tables.CELL;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+
+import io.cellvote.model.Cell;
+import io.cellvote.model.CellId;
+import io.cellvote.model.CellMap;
+import io.cellvote.model.CellState;
+import io.cellvote.model.MapVersion;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** Gives a restored cell more of its voters, step by step, as long as its checks are good. */
+final class GivingBack {
+  private GivingBack() {}
+
+  /** The map with the steps that are due now: this one if there are none. */
+  static CellMap step(DSLContext sql, CellMap map, Map<CellId, CellHealth> seen) {
+    OffsetDateTime now = sql.select(currentOffsetDateTime()).fetchSingle().value1();
+    Map<CellId, Integer> steps = new HashMap<>();
+    sql.select(CELL.CELL_ID, CELL.WEIGHT, CELL.TARGET_WEIGHT)
+        .from(CELL)
+        .where(CELL.TARGET_WEIGHT.isNotNull())
+        .and(CELL.STATE.eq(CellState.ACTIVE.code()))
+        .and(CELL.UPDATED_AT.lt(now.minus(WeightSteps.PAUSE)))
+        .forEach(row -> steps.put(new CellId(row.value1()), next(row)));
+    steps.keySet().removeIf(cell -> isUnwell(seen.getOrDefault(cell, CellHealth.UNKNOWN)));
+    steps.forEach((cell, weight) -> forgetTarget(sql, cell, weight));
+    return steps.isEmpty() ? map : with(map, steps);
+  }
+
+  private static int next(Record row) {
+    return WeightSteps.next(row.get(CELL.WEIGHT), row.get(CELL.TARGET_WEIGHT));
+  }
+
+  private static boolean isUnwell(CellHealth health) {
+    return health.settledInARow() < WeightSteps.PAUSE.toSeconds() / 2;
+  }
+
+  private static void forgetTarget(DSLContext sql, CellId cell, int reached) {
+    sql.update(CELL)
+        .setNull(CELL.TARGET_WEIGHT)
+        .where(CELL.CELL_ID.eq(cell.value()))
+        .and(CELL.TARGET_WEIGHT.le(reached))
+        .execute();
+  }
+
+  private static CellMap with(CellMap map, Map<CellId, Integer> weights) {
+    List<Cell> cells = map.cells().stream().map(cell -> weighed(cell, weights)).toList();
+    MapVersion version = new MapVersion(map.version().epoch(), map.version().version() + 1);
+    return new CellMap(version, cells);
+  }
+
+  private static Cell weighed(Cell cell, Map<CellId, Integer> weights) {
+    int weight = weights.getOrDefault(cell.id(), cell.weight());
+    return new Cell(cell.id(), cell.region(), cell.address(), cell.state(), weight);
+  }
+}

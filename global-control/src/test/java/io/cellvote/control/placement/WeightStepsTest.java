@@ -1,0 +1,27 @@
+package io.cellvote.control.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightStepsTest {
+  @ParameterizedTest
+  @CsvSource({"100, '1,10,50,100'", "1, '1'", "30, '1,3,15,30'", "10000, '100,1000,5000,10000'"})
+  void next_fromNothing_goesByTheStepsToTheTarget(int target, String steps) {
+    int[] expected = IntStream.of(split(steps)).toArray();
+
+    assertThat(
+            IntStream.iterate(
+                    WeightSteps.next(0, target),
+                    weight -> weight <= target,
+                    weight -> weight == target ? target + 1 : WeightSteps.next(weight, target))
+                .toArray())
+        .containsExactly(expected);
+  }
+
+  private static int[] split(String steps) {
+    return java.util.Arrays.stream(steps.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+  }
+}
