@@ -3,13 +3,10 @@ package io.cellvote.control.placement;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.CellId;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Json;
-import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
-import io.cellvote.web.RequestContext;
 import io.cellvote.web.Scope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -67,8 +64,8 @@ public final class DrainResource {
   public byte[] drain(
       @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request) {
     boolean force = body.length > 0 && Json.read(body, DrainRequest.class).force();
-    CellId cell = cell(id);
-    give(() -> drainage.drain(cell, actor(request), force));
+    CellId cell = Operator.cell(id);
+    give(() -> drainage.drain(cell, Operator.of(request), force));
     return progress(id);
   }
 
@@ -77,7 +74,7 @@ public final class DrainResource {
   @Path("/cells/{id}/drain")
   public byte[] progress(@PathParam("id") String id) {
     return drainage
-        .progress(cell(id))
+        .progress(Operator.cell(id))
         .map(progress -> Json.write(DrainView.of(progress)))
         .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.CELL_NOT_FOUND)));
   }
@@ -86,8 +83,8 @@ public final class DrainResource {
   @POST
   @Path("/cells/{id}/restore")
   public byte[] restore(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    CellId cell = cell(id);
-    give(() -> drainage.restore(cell, actor(request)));
+    CellId cell = Operator.cell(id);
+    give(() -> drainage.restore(cell, Operator.of(request)));
     return progress(id);
   }
 
@@ -106,14 +103,5 @@ public final class DrainResource {
       }
     }
     throw new RegistryBusyException(TRIES_MAX);
-  }
-
-  private static CellId cell(String id) {
-    return CellId.parse(id)
-        .orElseThrow(() -> new BadRequest("id", "must match [a-z][a-z0-9-]{0,30}"));
-  }
-
-  private static String actor(ContainerRequestContext request) {
-    return RequestContext.principal(request).map(Principal::subject).orElse("unknown");
   }
 }

@@ -12,7 +12,6 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
-import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.Transactions;
 import java.time.Duration;
@@ -98,8 +97,7 @@ final class Drainage {
   private record Change(String actor, String action, String detail) {}
 
   private static Cell firstStep(Cell cell) {
-    int weight = WeightSteps.next(0, cell.weight());
-    return new Cell(cell.id(), cell.region(), cell.address(), CellState.ACTIVE, weight);
+    return cell.in(CellState.ACTIVE).weighing(WeightSteps.next(0, cell.weight()));
   }
 
   private static Order put(DSLContext sql, RegistrySnapshot before, Cell after, Change change) {
@@ -118,9 +116,7 @@ final class Drainage {
   }
 
   private static CellMap with(CellMap map, Cell changed) {
-    MapVersion next = new MapVersion(map.version().epoch(), map.version().version() + 1);
-    return new CellMap(
-        next,
+    return map.next(
         map.cells().stream().map(cell -> cell.id().equals(changed.id()) ? changed : cell).toList());
   }
 

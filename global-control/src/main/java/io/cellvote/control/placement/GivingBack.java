@@ -3,14 +3,11 @@ package io.cellvote.control.placement;
 import static io.cellvote.stores.Tables.CELL;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 
-import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
-import io.cellvote.model.MapVersion;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -51,13 +48,9 @@ final class GivingBack {
   }
 
   private static CellMap with(CellMap map, Map<CellId, Integer> weights) {
-    List<Cell> cells = map.cells().stream().map(cell -> weighed(cell, weights)).toList();
-    MapVersion version = new MapVersion(map.version().epoch(), map.version().version() + 1);
-    return new CellMap(version, cells);
-  }
-
-  private static Cell weighed(Cell cell, Map<CellId, Integer> weights) {
-    int weight = weights.getOrDefault(cell.id(), cell.weight());
-    return new Cell(cell.id(), cell.region(), cell.address(), cell.state(), weight);
+    return map.next(
+        map.cells().stream()
+            .map(cell -> cell.weighing(weights.getOrDefault(cell.id(), cell.weight())))
+            .toList());
   }
 }

@@ -4,7 +4,6 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
-import io.cellvote.model.MapVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
         after.add(cell);
       }
     }
-    return after.equals(map.cells()) ? map : new CellMap(next(map.version()), after);
+    return after.equals(map.cells()) ? map : map.next(after);
   }
 
   /** Whether all active cells fail: then it is more likely the observer that sees nothing. */
@@ -66,9 +65,5 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
 
   private static int count(CellMap map, CellState state) {
     return (int) map.cells().stream().filter(cell -> cell.state() == state).count();
-  }
-
-  private static MapVersion next(MapVersion version) {
-    return new MapVersion(version.epoch(), version.version() + 1);
   }
 }

@@ -13,10 +13,8 @@ import io.cellvote.web.EntityTags;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.HopSuffices;
 import io.cellvote.web.Json;
-import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
-import io.cellvote.web.RequestContext;
 import io.cellvote.web.Scope;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -87,10 +85,9 @@ public final class PlacementResource {
   @Consumes("application/json")
   public byte[] put(
       @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request) {
-    CellId cell =
-        CellId.parse(id).orElseThrow(() -> new BadRequest("id", "must match [a-z][a-z0-9-]{0,30}"));
+    CellId cell = Operator.cell(id);
     Registration wanted = Json.read(body, RegistrationRequest.class).checked(regions);
-    RegistrySnapshot after = registry.put(cell, wanted, actor(request));
+    RegistrySnapshot after = registry.put(cell, wanted, Operator.of(request));
     watch.offer(after);
     return Json.write(RegisteredCellView.of(after.find(cell).orElseThrow()));
   }
@@ -103,10 +100,6 @@ public final class PlacementResource {
       throw new BadRequest("limit", "must be 1 to " + Operations.SHOWN_MAX);
     }
     return Json.write(Map.of("operations", operations.last(Integer.parseInt(limit))));
-  }
-
-  private static String actor(ContainerRequestContext request) {
-    return RequestContext.principal(request).map(Principal::subject).orElse("unknown");
   }
 
   private RegistrySnapshot newest() {

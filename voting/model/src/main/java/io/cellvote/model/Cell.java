@@ -29,6 +29,11 @@ public record Cell(CellId id, RegionId region, URI address, CellState state, int
     return new Cell(id, region, address, other, weight);
   }
 
+  /** The same cell with another weight. */
+  public Cell weighing(int other) {
+    return new Cell(id, region, address, state, other);
+  }
+
   /** Whether voters are sent to it. */
   public boolean takesVoters() {
     return state == CellState.ACTIVE && weight > 0;

@@ -50,6 +50,11 @@ public final class CellMap {
             .collect(groupingBy(c -> c.cell().region(), TreeMap::new, toList()));
   }
 
+  /** The next version of this map, with these cells. */
+  public CellMap next(List<Cell> after) {
+    return new CellMap(new MapVersion(version.epoch(), version.version() + 1), after);
+  }
+
   public MapVersion version() {
     return version;
   }
