@@ -141,11 +141,10 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
 
   // Zero is a value of each: no share, no floor, no retry that must be paid for.
   private static RetryBudget.Limits retries(Settings settings) {
-    String budget = "cellvote.router.retry-budget-";
     return new RetryBudget.Limits(
-        settings.integer(budget + "percent", 20, 0, 100),
-        settings.integer(budget + "floor-per-second", 10, 0, 100_000),
-        settings.integer(budget + "max", 1_000, 0, 1_000_000));
+        settings.integer("cellvote.router.retry-budget-percent", 20, 0, 100),
+        settings.integer("cellvote.router.retry-budget-floor-per-second", 10, 0, 100_000),
+        settings.integer("cellvote.router.retry-budget-max", 1_000, 0, 1_000_000));
   }
 
   private static Duration millis(Settings settings, String name, Duration otherwise, Duration max) {
