@@ -68,11 +68,10 @@ public final class CellCommand {
 
   @Command(
       name = "drain",
-      description = {
-        "Empties a cell, and returns when it is safe to stop: it takes no votes any more, also after",
-        "a restart, and has settled all that it took. Its voters go to other cells. Refuses when",
-        "these could not take them, or are not well."
-      },
+      description =
+          "Empties a cell, and returns when it is safe to stop: it takes no votes any more, also "
+              + "after a restart, and has settled all that it took. Its voters go to other cells. "
+              + "Refuses when these could not take them, or are not well.",
       footer = "  ./cellvote cell drain cell-2")
   int drain(
       @Mixin DataOption data,
@@ -88,10 +87,9 @@ public final class CellCommand {
 
   @Command(
       name = "restore",
-      description = {
-        "Gives a drained cell its voters back: a hundredth, a tenth, a half, all of them, as long as",
-        "its checks are good."
-      },
+      description =
+          "Gives a drained cell its voters back: a hundredth, a tenth, a half, all of them, as long "
+              + "as its checks are good.",
       footer = "  ./cellvote cell restore cell-2")
   int restore(
       @Mixin DataOption data,
