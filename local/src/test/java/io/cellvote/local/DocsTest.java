@@ -122,7 +122,11 @@ final class DocsTest {
 
   private static List<Path> pages() {
     Stream<Path> docs = files(ROOT.resolve("docs"), path -> path.toString().endsWith(".md"));
-    return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).toList();
+    Stream<Path> runbooks =
+        files(ROOT.resolve("runbooks"), path -> path.toString().endsWith(".md"));
+    return Stream.of(Stream.of(ROOT.resolve("README.md")), docs, runbooks)
+        .flatMap(each -> each)
+        .toList();
   }
 
   private static String sources(String ending) {

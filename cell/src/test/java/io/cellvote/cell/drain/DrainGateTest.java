@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.drain.application.DrainId;
+import io.cellvote.cell.drain.application.DrainMemory;
 import io.cellvote.cell.drain.infrastructure.DrainFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +67,34 @@ class DrainGateTest {
     assertThat(gate().drain()).contains(DRAIN);
     gate().open();
     assertThat(gate().drain()).isEmpty();
+  }
+
+  @Test
+  void close_thatCanNotBeRemembered_isClosedAllTheSame_andSaysSo() {
+    DrainMemory forgetful = new Forgetful(new DrainFile(folder.resolve("drained")));
+    DrainGate gate = new DrainGate(forgetful);
+
+    assertThatThrownBy(() -> gate.close(DRAIN)).isInstanceOf(UncheckedIOException.class);
+    assertThat(gate.isClosed()).isTrue();
+    assertThat(gate.isRemembered()).isFalse();
+  }
+
+  /** A disk that is full. */
+  private record Forgetful(DrainMemory disk) implements DrainMemory {
+    @Override
+    public Optional<DrainId> read() {
+      return disk.read();
+    }
+
+    @Override
+    public void write(DrainId id) {
+      throw new UncheckedIOException(new IOException("no space left"));
+    }
+
+    @Override
+    public void clear() {
+      disk.clear();
+    }
   }
 
   @Test

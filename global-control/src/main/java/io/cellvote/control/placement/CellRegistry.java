@@ -69,8 +69,16 @@ public final class CellRegistry {
       return Optional.empty();
     }
     write(sql, after);
+    if (wanted.weight().isPresent()) {
+      forgetTarget(sql, id);
+    }
     Operations.add(sql, actor, "register", id, describe(after.cell()));
     return Optional.of(snapshot(sql));
+  }
+
+  /** An operator's word on the weight ends what placement was giving back. */
+  private static void forgetTarget(DSLContext sql, CellId id) {
+    sql.update(CELL).setNull(CELL.TARGET_WEIGHT).where(CELL.CELL_ID.eq(id.value())).execute();
   }
 
   private static String describe(Cell cell) {

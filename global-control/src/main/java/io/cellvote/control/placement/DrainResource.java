@@ -41,6 +41,7 @@ public final class DrainResource {
   private record DrainView(
       CellId cell,
       boolean draining,
+      boolean restoring,
       int instances,
       int closed,
       int marks,
@@ -50,6 +51,7 @@ public final class DrainResource {
       return new DrainView(
           progress.cell(),
           progress.draining(),
+          progress.restoring(),
           progress.instances(),
           progress.closed(),
           progress.marks(),

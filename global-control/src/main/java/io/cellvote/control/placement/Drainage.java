@@ -29,8 +29,11 @@ import org.jooq.DSLContext;
  * the database: the cell's instances read it every second and obey, and say there how far they are.
  */
 final class Drainage {
-  /** An instance that said nothing for so long is not alive. */
-  static final Duration ALIVE_WITHIN = Duration.ofSeconds(30);
+  /**
+   * An instance that said nothing for so long is gone. Long: one that is cut off from the database,
+   * or comes back, may still take votes, so one that did not obey keeps the drain from ending.
+   */
+  static final Duration GONE_AFTER = Duration.ofHours(24);
 
   private final Transactions database;
   private final RegionTable regions;
@@ -74,8 +77,8 @@ final class Drainage {
         return new Order.Unsafe(danger.get());
       }
       String detail = danger.map(reason -> "forced, although " + reason).orElse("");
-      return put(
-          sql, before, cell.get().in(CellState.DRAINING), new Change(actor, "drain", detail));
+      Cell drained = cell.get().in(CellState.DRAINING).weighing(fullWeight(sql, cell.get()));
+      return put(sql, before, drained, new Change(actor, "drain", detail));
     });
   }
 
@@ -92,6 +95,15 @@ final class Drainage {
       }
       return put(sql, before, firstStep(cell.get()), new Change(actor, "restore", ""));
     });
+  }
+
+  /** A cell that is drained while it is given back comes to all of its share the next time. */
+  private static int fullWeight(DSLContext sql, Cell cell) {
+    return sql.select(CELL.TARGET_WEIGHT)
+        .from(CELL)
+        .where(CELL.CELL_ID.eq(cell.id().value()))
+        .fetchOptional(CELL.TARGET_WEIGHT)
+        .orElse(cell.weight());
   }
 
   private record Change(String actor, String action, String detail) {}
@@ -141,16 +153,16 @@ final class Drainage {
   /** How far it is; empty when there is no such cell. */
   Optional<DrainProgress> progress(CellId id) {
     return database.read(sql ->
-        sql.select(CELL.DRAIN_ID)
+        sql.select(CELL.DRAIN_ID, CELL.TARGET_WEIGHT)
             .from(CELL)
             .where(CELL.CELL_ID.eq(id.value()))
             .fetchOptional()
-            .map(row -> progress(sql, id, row.value1())));
+            .map(row -> progress(sql, id, row.value1(), row.value2() != null)));
   }
 
   private record Instance(UUID drain, UUID mark) {}
 
-  private static DrainProgress progress(DSLContext sql, CellId id, UUID drain) {
+  private static DrainProgress progress(DSLContext sql, CellId id, UUID drain, boolean restoring) {
     List<Instance> alive = alive(sql, id);
     List<UUID> marks =
         alive.stream()
@@ -164,7 +176,8 @@ final class Drainage {
             SETTLEMENT_MARK,
             SETTLEMENT_MARK.CELL_ID.eq(id.value()),
             marks.isEmpty() ? noCondition().not() : SETTLEMENT_MARK.MARK_ID.in(marks));
-    return new DrainProgress(id, drain != null, alive.size(), marks.size(), wanted, settled);
+    return new DrainProgress(
+        id, drain != null, restoring, alive.size(), marks.size(), wanted, settled);
   }
 
   private static List<Instance> alive(DSLContext sql, CellId id) {
@@ -172,7 +185,7 @@ final class Drainage {
     return sql.select(CELL_INSTANCE.DRAIN_ID, CELL_INSTANCE.MARK_ID)
         .from(CELL_INSTANCE)
         .where(CELL_INSTANCE.CELL_ID.eq(id.value()))
-        .and(CELL_INSTANCE.SEEN_AT.gt(now.minus(ALIVE_WITHIN)))
+        .and(CELL_INSTANCE.SEEN_AT.gt(now.minus(GONE_AFTER)))
         .fetch(row -> new Instance(row.value1(), row.value2()));
   }
 }

@@ -23,7 +23,7 @@ final class Headroom {
 
   /** Why the others can not take this cell's voters, if so. */
   static Optional<String> lacking(CellMap map, RegionTable regions, CellId leaving) {
-    Map<CellId, Double> before = loads(map, regions);
+    Map<CellId, Double> before = loads(whole(map), regions);
     Map<CellId, Double> after = loads(without(map, leaving), regions);
     if (before.containsKey(leaving) && after.isEmpty()) {
       return Optional.of("%s is the only cell that takes voters".formatted(leaving));
@@ -38,6 +38,12 @@ final class Headroom {
 
   private static double growth(Map<CellId, Double> before, Map.Entry<CellId, Double> after) {
     return after.getValue() / before.getOrDefault(after.getKey(), after.getValue());
+  }
+
+  /** With every cell in it: several drains, one after the other, are measured against all. */
+  private static CellMap whole(CellMap map) {
+    return new CellMap(
+        map.version(), map.cells().stream().map(cell -> cell.in(CellState.ACTIVE)).toList());
   }
 
   private static CellMap without(CellMap map, CellId leaving) {

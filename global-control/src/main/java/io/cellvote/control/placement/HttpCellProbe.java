@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.model.Cell;
 import io.cellvote.web.Json;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads a cell's {@code /health/ready}: its status, and whether its log is settled. */
 final class HttpCellProbe implements CellProbe, AutoCloseable {
@@ -25,6 +28,7 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
   static final String SETTLEMENT = "settlement";
 
   private static final int SAID_CHARACTERS_MAX = 200;
+  private static final int BODY_BYTES_MAX = 64 * 1024;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -38,16 +42,30 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(cell.address().resolve("/health/ready")).timeout(ANSWER_MAX).build();
     try {
-      return judge(client.send(request, BodyHandlers.ofString()));
-    } catch (IOException failed) {
-      return new CellCheck.Failed(reason(failed));
+      return judge(answer(request));
+    } catch (ExecutionException failed) {
+      return new CellCheck.Failed(reason(failed.getCause()));
+    } catch (TimeoutException late) {
+      return new CellCheck.Failed("no answer in time");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new CellCheck.Failed("interrupted");
     }
   }
 
-  private static String reason(IOException failed) {
+  /** The limit is for all of the answer: the request's own ends with its headers. */
+  private HttpResponse<String> answer(HttpRequest request)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var body = BodyHandlers.limiting(BodyHandlers.ofString(), BODY_BYTES_MAX);
+    CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, body);
+    try {
+      return answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static String reason(Throwable failed) {
     return switch (failed) {
       case HttpTimeoutException _ -> "no answer in time";
       case ConnectException _ -> "can not be connected to";

@@ -102,15 +102,44 @@ class DrainageIT {
 
     UUID mark = UUID.randomUUID();
     instance("1", drainOfCell2(), mark, Duration.ZERO);
-    instance("2", null, null, Duration.ofMinutes(5));
+    instance("2", null, null, Duration.ofDays(2));
     assertThat(isSafe()).isFalse();
     settleMark(mark, 0);
     assertThat(isSafe()).isFalse();
     settleMark(mark, 1);
     assertThat(isSafe()).isTrue();
 
-    instance("3", null, null, Duration.ZERO);
-    assertThat(isSafe()).isFalse();
+    instance("3", null, null, Duration.ofMinutes(5));
+    assertThat(isSafe()).as("one that fell silent may still take votes").isFalse();
+  }
+
+  @Test
+  void drain_whileTheCellIsGivenBack_keepsItsShare() {
+    drainage.drain(CELL_2, "ada", false);
+    drainage.restore(CELL_2, "ada");
+    letTheLastStepBeLongAgo();
+    placement().act();
+    drainage.drain(CELL_2, "ada", true);
+
+    assertThat(weightOfCell2()).isEqualTo(100);
+    drainage.restore(CELL_2, "ada");
+    assertThat(weightOfCell2()).isEqualTo(1);
+    assertThat(drainage.progress(CELL_2).orElseThrow().restoring()).isTrue();
+  }
+
+  @Test
+  void weightThatAnOperatorSets_endsTheGivingBack() {
+    drainage.drain(CELL_2, "ada", false);
+    drainage.restore(CELL_2, "ada");
+    URI address = Cells.cell(2, CellState.ACTIVE).address();
+    registry.put(
+        CELL_2,
+        new Registration(new RegionId("use1"), address, "a:9092", OptionalInt.of(0)),
+        "ada");
+    letTheLastStepBeLongAgo();
+
+    assertThat(placement().act()).isEmpty();
+    assertThat(weightOfCell2()).isZero();
   }
 
   @Test

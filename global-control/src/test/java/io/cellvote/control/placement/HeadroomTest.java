@@ -38,6 +38,19 @@ class HeadroomTest {
   }
 
   @Test
+  void lacking_afterAnotherDrain_isMeasuredAgainstAllCells() {
+    CellMap map =
+        map(
+            cell(1, "use1", 100),
+            cell(2, "use1", 100).in(CellState.DRAINING),
+            cell(3, "use1", 100).in(CellState.DOWN),
+            cell(4, "use1", 100));
+
+    assertThat(Headroom.lacking(map, REGIONS, Cells.id(1)))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("4.0 times"));
+  }
+
+  @Test
   void lacking_ofACellThatTakesNobody_isNothing() {
     CellMap map = map(cell(1, "use1", 100), cell(2, "use1", 0));
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class HttpCellProbeTest {
   private HttpServer server;
   private volatile int status = 200;
   private volatile String settlement = "ok";
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private volatile boolean stalls;
 
   @BeforeEach
   void start() throws IOException {
@@ -35,6 +38,9 @@ class HttpCellProbeTest {
                   .formatted(settlement)
                   .getBytes(UTF_8);
           exchange.sendResponseHeaders(status, body.length);
+          if (stalls) {
+            awaitGate();
+          }
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -69,10 +75,26 @@ class HttpCellProbeTest {
   }
 
   @Test
+  void check_headersButNoBody_isFailedInTime() {
+    stalls = true;
+
+    assertThat(check()).isEqualTo(new CellCheck.Failed("no answer in time"));
+    gate.countDown();
+  }
+
+  @Test
   void check_nobodyListens_isFailed() {
     server.stop(0);
 
     assertThat(check()).isInstanceOf(CellCheck.Failed.class);
+  }
+
+  private void awaitGate() {
+    try {
+      gate.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private CellCheck check() {

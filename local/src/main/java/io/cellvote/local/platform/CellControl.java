@@ -53,15 +53,14 @@ public final class CellControl {
 
   /** Gives a drained cell its voters back, and returns when it has all of them. */
   public void restore(String cell) {
-    int share = cell(cell).get("weight").asInt();
     post(cell, "restore", "");
     String said = "";
     for (long end = end(); System.nanoTime() < end; Pause.millis(POLL_MS)) {
       JsonNode now = cell(cell);
-      int weight = now.get("weight").asInt();
       String state = now.get("state").asText();
-      said = tell(said, "%s: %s, weight %d of %d".formatted(cell, state, weight, share));
-      if (weight >= share && state.equals("active")) {
+      said = tell(said, "%s: %s, weight %d".formatted(cell, state, now.get("weight").asInt()));
+      JsonNode way = get("/control/v1/cells/" + cell + "/drain");
+      if (state.equals("active") && !way.get("restoring").asBoolean()) {
         return;
       }
     }

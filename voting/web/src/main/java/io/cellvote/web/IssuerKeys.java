@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,15 +65,31 @@ final class IssuerKeys {
     return !clock.instant().isBefore(readNotBefore);
   }
 
-  /** Who comes while another reads waits for the end of it, and reads no second time. */
+  /**
+   * Who comes while another reads waits for the end of it, and reads no second time: but only while
+   * no key is known at all, or invented key ids would hold up requests.
+   */
   private void read(String keyId) {
-    reading.lock();
+    if (!takeTurn()) {
+      return;
+    }
     try {
       if (isReadingDue() && !verifiers.containsKey(keyId)) {
         readOnce();
       }
     } finally {
       reading.unlock();
+    }
+  }
+
+  private boolean takeTurn() {
+    try {
+      return verifiers.isEmpty()
+          ? reading.tryLock(JwksSource.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+          : reading.tryLock();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

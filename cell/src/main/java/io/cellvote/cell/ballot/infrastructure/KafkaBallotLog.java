@@ -57,11 +57,11 @@ public final class KafkaBallotLog implements BallotLog {
   /** Writes a mark to every partition; false if it is not in all of them for sure. */
   public boolean draw(Mark mark) {
     byte[] value = VoteCodec.encode(mark);
-    List<Future<RecordMetadata>> drawn =
-        IntStream.range(0, partitions)
-            .mapToObj(at -> producer.send(new ProducerRecord<>(Topics.VOTES, at, null, value)))
-            .toList();
     try {
+      List<Future<RecordMetadata>> drawn =
+          IntStream.range(0, partitions)
+              .mapToObj(at -> producer.send(new ProducerRecord<>(Topics.VOTES, at, null, value)))
+              .toList();
       for (Future<RecordMetadata> each : drawn) {
         each.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       }

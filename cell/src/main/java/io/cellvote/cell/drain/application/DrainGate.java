@@ -20,11 +20,13 @@ public final class DrainGate {
   private final ReadWriteLock appends = new ReentrantReadWriteLock();
   private final DrainMemory memory;
   private volatile Optional<DrainId> drain;
+  private volatile Optional<DrainId> remembered;
 
   /** As it was before the restart. */
   public DrainGate(DrainMemory memory) {
     this.memory = requireNonNull(memory, "memory");
-    this.drain = memory.read();
+    this.remembered = memory.read();
+    this.drain = remembered;
   }
 
   /** The drain that closed it; empty while it is open. */
@@ -48,11 +50,21 @@ public final class DrainGate {
     }
   }
 
-  /** Closes it for this drain, and returns when nobody is inside any more. */
+  /** Whether it would be closed by its drain after a restart, too. */
+  public boolean isRemembered() {
+    return drain.equals(remembered);
+  }
+
+  /**
+   * Closes it for this drain, and returns when nobody is inside any more and it is remembered.
+   *
+   * @throws java.io.UncheckedIOException when it can not be remembered: it is closed all the same
+   */
   public void close(DrainId id) {
-    memory.write(id);
     drain = Optional.of(id);
     awaitEmpty();
+    memory.write(id);
+    remembered = drain;
   }
 
   private void awaitEmpty() {
@@ -67,7 +79,8 @@ public final class DrainGate {
 
   /** Opens it again. */
   public void open() {
-    memory.clear();
     drain = Optional.empty();
+    memory.clear();
+    remembered = drain;
   }
 }

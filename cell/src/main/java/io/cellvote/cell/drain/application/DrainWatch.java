@@ -50,7 +50,7 @@ public final class DrainWatch {
   /** Looks at the orders once, and obeys. */
   public void beat() {
     Optional<DrainId> wanted = orders.wanted();
-    if (!wanted.equals(gate.drain())) {
+    if (!wanted.equals(gate.drain()) || !gate.isRemembered()) {
       wanted.ifPresentOrElse(this::close, this::open);
     }
     Optional<DrainId> obeyed = gate.drain().filter(this::isMarked);

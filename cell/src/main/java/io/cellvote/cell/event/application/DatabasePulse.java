@@ -29,11 +29,18 @@ public final class DatabasePulse implements AutoCloseable {
     var _ = beat.scheduleWithFixedDelay(this::once, 0, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
+  /** Each step by itself: what fails in one keeps no other from being done. */
   private void once() {
-    try {
-      alongside.forEach(Runnable::run);
+    alongside.forEach(this::attempt);
+    attempt(() -> {
       events.refresh();
       report(false, "");
+    });
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
     } catch (DatabaseUnavailableException noDatabase) {
       report(true, noDatabase.getMessage());
     } catch (RuntimeException unexpected) {
