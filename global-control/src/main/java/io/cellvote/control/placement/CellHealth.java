@@ -2,6 +2,9 @@ package io.cellvote.control.placement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.model.CellId;
+import java.util.Map;
+
 /**
  * What the checks of one cell came to, up to now.
  *
@@ -14,6 +17,11 @@ record CellHealth(int failedInARow, int settledInARow, String said) {
 
   CellHealth {
     requireNonNull(said, "said");
+  }
+
+  /** What is known of this cell. */
+  static CellHealth of(CellId cell, Map<CellId, CellHealth> seen) {
+    return seen.getOrDefault(cell, UNKNOWN);
   }
 
   /** The health after one more check. */

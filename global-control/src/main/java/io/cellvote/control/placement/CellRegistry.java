@@ -7,7 +7,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
-import io.cellvote.model.CellMap;
 import io.cellvote.model.CellState;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionId;
@@ -97,22 +96,20 @@ public final class CellRegistry {
   }
 
   /**
-   * Takes over the states and weights of {@code after}, the next version of this snapshot's map;
-   * false when another writer was faster.
+   * Takes over these cells' states and weights, in the next version of the map; false when another
+   * writer was faster than who saw {@code seen}.
    */
-  static boolean replace(DSLContext sql, RegistrySnapshot before, CellMap after) {
-    if (!takeNextVersion(sql, before.version())) {
+  static boolean replace(DSLContext sql, MapVersion seen, List<Cell> changed) {
+    if (!takeNextVersion(sql, seen)) {
       return false;
     }
-    after.cells().stream()
-        .filter(cell -> !before.map().cells().contains(cell))
-        .forEach(cell ->
-            sql.update(CELL)
-                .set(CELL.STATE, cell.state().code())
-                .set(CELL.WEIGHT, cell.weight())
-                .set(CELL.UPDATED_AT, DSL.currentOffsetDateTime())
-                .where(CELL.CELL_ID.eq(cell.id().value()))
-                .execute());
+    changed.forEach(cell ->
+        sql.update(CELL)
+            .set(CELL.STATE, cell.state().code())
+            .set(CELL.WEIGHT, cell.weight())
+            .set(CELL.UPDATED_AT, DSL.currentOffsetDateTime())
+            .where(CELL.CELL_ID.eq(cell.id().value()))
+            .execute());
     return true;
   }
 

@@ -65,20 +65,21 @@ final class Drainage {
     Map<CellId, CellHealth> seen = health.get();
     return database.run(sql -> {
       RegistrySnapshot before = CellRegistry.snapshot(sql);
-      Optional<Cell> cell = before.map().cell(id);
+      CellMap map = before.map();
+      Optional<Cell> cell = map.cell(id);
       if (cell.isEmpty()) {
         return new Order.NoSuchCell();
       }
       if (cell.get().state() == CellState.DRAINING) {
         return new Order.Given(before);
       }
-      Optional<String> danger = danger(before.map(), cell.get(), seen);
+      Optional<String> danger = danger(map, cell.get(), seen);
       if (danger.isPresent() && !force) {
         return new Order.Unsafe(danger.get());
       }
       String detail = danger.map(reason -> "forced, although " + reason).orElse("");
       Cell drained = cell.get().in(CellState.DRAINING).weighing(fullWeight(sql, cell.get()));
-      return put(sql, before, drained, new Change(actor, "drain", detail));
+      return put(sql, map, drained, new Change(actor, "drain", detail));
     });
   }
 
@@ -86,14 +87,15 @@ final class Drainage {
   Order restore(CellId id, String actor) {
     return database.run(sql -> {
       RegistrySnapshot before = CellRegistry.snapshot(sql);
-      Optional<Cell> cell = before.map().cell(id);
+      CellMap map = before.map();
+      Optional<Cell> cell = map.cell(id);
       if (cell.isEmpty()) {
         return new Order.NoSuchCell();
       }
       if (cell.get().state() != CellState.DRAINING) {
         return new Order.Given(before);
       }
-      return put(sql, before, firstStep(cell.get()), new Change(actor, "restore", ""));
+      return put(sql, map, firstStep(cell.get()), new Change(actor, "restore", ""));
     });
   }
 
@@ -112,10 +114,10 @@ final class Drainage {
     return cell.in(CellState.ACTIVE).weighing(WeightSteps.next(0, cell.weight()));
   }
 
-  private static Order put(DSLContext sql, RegistrySnapshot before, Cell after, Change change) {
-    Cell was = before.map().cell(after.id()).orElseThrow();
+  private static Order put(DSLContext sql, CellMap before, Cell after, Change change) {
+    Cell was = before.cell(after.id()).orElseThrow();
     boolean drains = after.state() == CellState.DRAINING;
-    if (!CellRegistry.replace(sql, before, with(before.map(), after))) {
+    if (!CellRegistry.replace(sql, before.version(), List.of(after))) {
       return new Order.Overtaken();
     }
     sql.update(CELL)
@@ -125,11 +127,6 @@ final class Drainage {
         .execute();
     Operations.add(sql, change.actor(), change.action(), after.id(), change.detail());
     return new Order.Given(CellRegistry.snapshot(sql));
-  }
-
-  private static CellMap with(CellMap map, Cell changed) {
-    return map.next(
-        map.cells().stream().map(cell -> cell.id().equals(changed.id()) ? changed : cell).toList());
   }
 
   private Optional<String> danger(CellMap map, Cell leaving, Map<CellId, CellHealth> seen) {
@@ -143,11 +140,10 @@ final class Drainage {
       CellMap map, CellId leaving, Map<CellId, CellHealth> seen) {
     return map.cells().stream()
         .filter(cell -> cell.takesVoters() && !cell.id().equals(leaving))
-        .filter(cell -> seen.getOrDefault(cell.id(), CellHealth.UNKNOWN).settledInARow() == 0)
+        .filter(cell -> CellHealth.of(cell.id(), seen).settledInARow() == 0)
         .findFirst()
         .map(cell ->
-            "%s is not well: %s"
-                .formatted(cell.id(), seen.getOrDefault(cell.id(), CellHealth.UNKNOWN).said()));
+            "%s is not well: %s".formatted(cell.id(), CellHealth.of(cell.id(), seen).said()));
   }
 
   /** How far it is; empty when there is no such cell. */

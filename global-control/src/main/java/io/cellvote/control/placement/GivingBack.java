@@ -26,7 +26,7 @@ final class GivingBack {
         .and(CELL.STATE.eq(CellState.ACTIVE.code()))
         .and(CELL.UPDATED_AT.lt(now.minus(WeightSteps.PAUSE)))
         .forEach(row -> steps.put(new CellId(row.value1()), next(row)));
-    steps.keySet().removeIf(cell -> isUnwell(seen.getOrDefault(cell, CellHealth.UNKNOWN)));
+    steps.keySet().removeIf(cell -> isUnwell(CellHealth.of(cell, seen)));
     steps.forEach((cell, weight) -> forgetTarget(sql, cell, weight));
     return steps.isEmpty() ? map : with(map, steps);
   }

@@ -7,6 +7,7 @@ import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.stores.Transactions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -96,21 +97,20 @@ final class Placement implements AutoCloseable {
   }
 
   private Optional<RegistrySnapshot> change(DSLContext sql, Map<CellId, CellHealth> seen) {
-    RegistrySnapshot before = CellRegistry.snapshot(sql);
-    CellMap after = GivingBack.step(sql, policy.decide(seen, before.map()), seen);
-    if (after.version().equals(before.version()) || !CellRegistry.replace(sql, before, after)) {
+    CellMap before = CellRegistry.snapshot(sql).map();
+    List<Cell> changed =
+        GivingBack.step(sql, policy.decide(seen, before), seen).changedFrom(before);
+    if (changed.isEmpty() || !CellRegistry.replace(sql, before.version(), changed)) {
       return Optional.empty();
     }
-    for (Cell cell : after.cells()) {
-      if (!before.map().cells().contains(cell)) {
-        Operations.add(sql, ACTOR, cell.state().code(), cell.id(), why(cell, seen));
-      }
+    for (Cell cell : changed) {
+      Operations.add(sql, ACTOR, cell.state().code(), cell.id(), why(cell, seen));
     }
     return Optional.of(CellRegistry.snapshot(sql));
   }
 
   private static String why(Cell cell, Map<CellId, CellHealth> seen) {
-    String said = seen.getOrDefault(cell.id(), CellHealth.UNKNOWN).said();
+    String said = CellHealth.of(cell.id(), seen).said();
     return "%s, weight %d".formatted(said, cell.weight());
   }
 

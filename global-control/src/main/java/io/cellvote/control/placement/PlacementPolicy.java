@@ -33,7 +33,7 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
     List<Cell> after = new ArrayList<>();
     int mayGo = looksBlind(health, map) ? 0 : outMax(map) - count(map, CellState.DOWN);
     for (Cell cell : map.cells()) {
-      CellHealth known = health.getOrDefault(cell.id(), CellHealth.UNKNOWN);
+      CellHealth known = CellHealth.of(cell.id(), health);
       if (cell.state() == CellState.ACTIVE && fails(known) && mayGo > 0) {
         mayGo--;
         after.add(cell.in(CellState.DOWN));
@@ -50,7 +50,7 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
   private boolean looksBlind(Map<CellId, CellHealth> health, CellMap map) {
     return map.cells().stream()
         .filter(cell -> cell.state() == CellState.ACTIVE)
-        .allMatch(cell -> fails(health.getOrDefault(cell.id(), CellHealth.UNKNOWN)));
+        .allMatch(cell -> fails(CellHealth.of(cell.id(), health)));
   }
 
   private boolean fails(CellHealth health) {

@@ -18,7 +18,7 @@ public final class PlacementWiring implements AutoCloseable {
       Transactions database, CellRegistry registry, MapWatch map, RegionTable regions) {
     HealthChecks checks =
         new HealthChecks(
-            () -> map.newest().map(known -> known.map().cells()).orElse(List.of()), probe);
+            () -> map.newest().map(RegistrySnapshot::registered).orElse(List.of()), probe);
     placement =
         new Placement(
             new Placement.Needs(database, checks::round, checks::health, map::offer),

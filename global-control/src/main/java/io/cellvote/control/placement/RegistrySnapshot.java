@@ -2,6 +2,7 @@ package io.cellvote.control.placement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.MapVersion;
@@ -17,7 +18,12 @@ public record RegistrySnapshot(MapVersion version, List<RegisteredCell> cells) {
 
   /** What routers know of it. */
   public CellMap map() {
-    return new CellMap(version, cells.stream().map(RegisteredCell::cell).toList());
+    return new CellMap(version, registered());
+  }
+
+  /** Its cells, as routers know them. */
+  public List<Cell> registered() {
+    return cells.stream().map(RegisteredCell::cell).toList();
   }
 
   /** The cell of this name. */

@@ -50,6 +50,12 @@ public final class CellMap {
             .collect(groupingBy(c -> c.cell().region(), TreeMap::new, toList()));
   }
 
+  /** The cells that are not in {@code other} as they are here. */
+  public List<Cell> changedFrom(CellMap other) {
+    Set<Cell> known = Set.copyOf(other.cells);
+    return cells.stream().filter(cell -> !known.contains(cell)).toList();
+  }
+
   /** The next version of this map, with these cells. */
   public CellMap next(List<Cell> after) {
     return new CellMap(new MapVersion(version.epoch(), version.version() + 1), after);

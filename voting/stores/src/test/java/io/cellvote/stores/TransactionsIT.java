@@ -116,7 +116,9 @@ class TransactionsIT {
           return bump(sql);
         });
 
-    assertThat(tries).hasValue(2);
+    assertThat(tries)
+        .as("more than two when the lost commit was still under way: that is a conflict")
+        .hasValueGreaterThanOrEqualTo(2);
     assertThat(epoch())
         .as("the first commit went through: a body needs its own fence")
         .isEqualTo(3);

@@ -60,7 +60,7 @@ public final class VoteAnswers {
 
   private Reply settled(Vote vote, Verdict verdict, String traceId) {
     return switch (verdict) {
-      case Verdict.Processed _ -> submitted(200, vote, "processed", traceId);
+      case Verdict.Processed _ -> Reply.of(200, submitted(vote, "processed", traceId));
       case Verdict.Duplicate(var existing) ->
           Reply.of(
               problem(ErrorCode.DUPLICATE_VOTE)
@@ -80,13 +80,13 @@ public final class VoteAnswers {
 
   /** Location is a path, not an address: it leads back to whoever sent the request. */
   private Reply accepted(Vote vote, String traceId) {
-    Reply acked = submitted(202, vote, "acked", traceId);
-    String status = "/v1/vote/" + vote.id() + "/status?receipt=" + receipt(vote);
-    return with(acked, "Location", status);
+    Submitted acked = submitted(vote, "acked", traceId);
+    String status = "/v1/vote/" + vote.id() + "/status?receipt=" + acked.receipt();
+    return with(Reply.of(202, acked), "Location", status);
   }
 
-  private Reply submitted(int status, Vote vote, String word, String traceId) {
-    return Reply.of(status, new Submitted(vote.id().toString(), word, receipt(vote), traceId));
+  private Submitted submitted(Vote vote, String word, String traceId) {
+    return new Submitted(vote.id().toString(), word, receipt(vote), traceId);
   }
 
   private String receipt(Vote vote) {

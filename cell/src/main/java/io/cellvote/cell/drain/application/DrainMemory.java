@@ -10,7 +10,7 @@ public interface DrainMemory {
   /**
    * Remembers it, durably.
    *
-   * @throws java.io.UncheckedIOException when that fails: then it is not drained
+   * @throws java.io.UncheckedIOException when that fails: it is to be tried again
    */
   void write(DrainId id);
 
