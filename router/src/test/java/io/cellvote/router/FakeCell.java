@@ -28,21 +28,27 @@ final class FakeCell implements AutoCloseable {
   }
 
   private final String name;
+  private final RegionId region;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
   private WebServer server;
   private volatile Handler behaviour;
 
-  private FakeCell(String name) {
+  private FakeCell(String name, String region) {
     this.name = name;
+    this.region = new RegionId(region);
     this.behaviour = (_, response) -> response.send("{\"cell\":\"" + name + "\"}");
     this.server = newServer(0);
     this.port = server.port();
   }
 
   static FakeCell start(String name) {
-    return new FakeCell(name);
+    return start(name, "use1");
+  }
+
+  static FakeCell start(String name, String region) {
+    return new FakeCell(name, region);
   }
 
   Cell cell() {
@@ -50,8 +56,7 @@ final class FakeCell implements AutoCloseable {
   }
 
   Cell cell(CellState state) {
-    return new Cell(
-        new CellId(name), new RegionId("use1"), URI.create("http://127.0.0.1:" + port), state, 100);
+    return new Cell(new CellId(name), region, URI.create("http://127.0.0.1:" + port), state, 100);
   }
 
   /** Answers like this from now on. */

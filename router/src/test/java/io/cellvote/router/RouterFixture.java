@@ -8,6 +8,7 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionTable;
 import io.cellvote.model.UserId;
+import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.Settings;
 import java.io.IOException;
@@ -111,6 +112,15 @@ final class RouterFixture implements AutoCloseable {
         .filter(voter -> map.home(voter, REGIONS).orElseThrow().equals(wanted.cell()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The id of the only request that this cell was sent. */
+  String requestId(FakeCell cell) {
+    return requestId(cell.onlySeen());
+  }
+
+  String requestId(FakeCell.Seen seen) {
+    return hops.verify(seen.header(Hop.HEADER)).orElseThrow().requestId();
   }
 
   static String bearer(UserId voter) {

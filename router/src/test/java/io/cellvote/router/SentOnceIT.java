@@ -4,6 +4,8 @@ import static io.cellvote.router.RouterFixture.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.model.UserId;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -74,6 +76,47 @@ class SentOnceIT {
     it.home.answer(status, "{}");
 
     assertThat(it.send(notAVote("/v1/auth/register", it.voter())).statusCode()).isEqualTo(status);
+    assertThat(it.home.seen()).hasSize(1);
+    assertThat(it.standby.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overloaded", "not_ready", "log_unavailable", "cell_drained"})
+  void notAVote_cellSaysThatItCanNotNow_isNotSentAgain(String error) throws Exception {
+    it.start();
+    it.home.answer(503, "{\"error\":\"" + error + "\"}");
+
+    assertThat(it.send(notAVote("/v1/auth/refresh", it.voter())).statusCode()).isEqualTo(503);
+    assertThat(it.home.seen()).hasSize(1);
+    assertThat(it.standby.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/auth/refresh", "/v1/auth/register", "/v1/event/create"})
+  void notAVote_answerBreaksOffInItsMiddle_isNotSentAgain(String path) throws Exception {
+    it.start();
+    it.home.behave((_, response) -> {
+      OutputStream out = response.outputStream();
+      out.write(new byte[100]);
+      out.flush();
+      throw new CloseConnectionException("on purpose");
+    });
+
+    assertUnknown(it.send(notAVote(path, it.voter())));
+    assertThat(it.home.seen()).hasSize(1);
+    assertThat(it.standby.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  void otherMethods_onAVotesPathToo_areNotSentAgain(String method) throws Exception {
+    it.start();
+    it.home.breakOff();
+
+    assertUnknown(
+        it.send(
+            notAVote("/v1/vote/submit", it.voter())
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))));
     assertThat(it.home.seen()).hasSize(1);
     assertThat(it.standby.seen()).isEmpty();
   }

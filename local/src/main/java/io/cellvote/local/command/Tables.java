@@ -17,7 +17,7 @@ final class Tables {
     status.parts().forEach(part -> lines.add(row(part)));
     lines.add(row("", "", "", "", "", Long.toString(status.memoryMb())));
     lines.add("");
-    lines.add("Voters    " + status.urls().routers().getFirst());
+    status.urls().routers().forEach(router -> lines.add("Voters    " + router));
     lines.add("Operators " + status.urls().globalControl());
     lines.add("Cell map  " + cellMap(status));
     return String.join("\n", lines);

@@ -43,7 +43,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "P",
-      description = "The router's port; all others follow from it. Usually 7400.")
+      description = "The first router's port; all others follow from it. Usually 7400.")
   private Optional<Integer> portBase = Optional.empty();
 
   @Option(names = "--detach", description = "Return when all is ready, and leave it running.")

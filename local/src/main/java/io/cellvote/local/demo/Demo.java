@@ -69,9 +69,11 @@ final class Demo {
 
   /** Runs it; says on standard error what happens. */
   DemoReport run(Consumer<String> narrator) throws InterruptedException, IOException {
-    Endpoint router = Endpoint.of(platform.router());
-    try (Connections votes = new Connections(router, CONNECTIONS);
-        Connections streams = new Connections(router.withAnswerTimeout(STREAM_TIMEOUT), 1)) {
+    List<Endpoint> routers = Endpoint.of(platform.routers());
+    List<Endpoint> patient =
+        routers.stream().map(router -> router.withAnswerTimeout(STREAM_TIMEOUT)).toList();
+    try (Connections votes = new Connections(routers, CONNECTIONS);
+        Connections streams = new Connections(patient, 1)) {
       PersistentSender sender = new PersistentSender(votes);
       List<Slate> slates = createEvent(sender);
       String path = "/v1/event/" + slates.getFirst().eventId() + "/leaderboard/stream";

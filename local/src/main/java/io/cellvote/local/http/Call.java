@@ -27,6 +27,11 @@ public record Call(String method, String path, Map<String, String> headers, Stri
     return new Call("PUT", path, headers, json);
   }
 
+  /** Whether it does no harm to send it twice. */
+  boolean isRepeatable() {
+    return method.equals("GET") || headers.containsKey("Idempotency-Key");
+  }
+
   /** Head and body in one piece, so that one write sends it. */
   byte[] bytes(String host) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.cellvote.local.http;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where to connect to, and for how long to wait.
@@ -25,6 +26,11 @@ public record Endpoint(
     int port = base.getPort() < 0 ? 80 : base.getPort();
     InetSocketAddress address = new InetSocketAddress(base.getHost(), port);
     return new Endpoint(base.getHost() + ":" + port, address, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+  }
+
+  /** The same for several. */
+  public static List<Endpoint> of(List<URI> bases) {
+    return bases.stream().map(Endpoint::of).toList();
   }
 
   /** The same place with another patience for answers. */

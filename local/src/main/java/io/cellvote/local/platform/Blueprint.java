@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * The one place where a platform is put together: which processes there are, with which settings.
@@ -26,10 +26,10 @@ record Blueprint(
 
   /** All groups, in the order in which they are started. */
   List<PartGroup> groups() {
-    return Stream.concat(
-            Stream.of(databaseGroup(), control(), router()),
-            layout.cellLayouts().stream().map(this::cell))
-        .toList();
+    var groups = new ArrayList<>(List.of(databaseGroup(), control()));
+    groups.addAll(routers());
+    groups.addAll(cells());
+    return List.copyOf(groups);
   }
 
   List<Part> parts() {
@@ -54,14 +54,23 @@ record Blueprint(
     return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), databaseKeys());
   }
 
-  PartGroup router() {
+  List<PartGroup> routers() {
+    return IntStream.rangeClosed(1, PlatformLayout.ROUTERS).mapToObj(this::router).toList();
+  }
+
+  private PartGroup router(int number) {
+    var name = "router-" + number;
     return single(
-        "router",
+        name,
         PartKind.ROUTER,
-        layout.routerPort(),
+        layout.routerPort(number),
         Map.of(
             "CELLVOTE_CONTROL_URL", layout.controlUrl().toString(),
-            "CELLVOTE_CELL_MAP_FILE", folder.routerMap().toString()));
+            "CELLVOTE_CELL_MAP_FILE", folder.routerMap(name).toString()));
+  }
+
+  List<PartGroup> cells() {
+    return layout.cellLayouts().stream().map(this::cell).toList();
   }
 
   PartGroup cell(CellLayout cell) {

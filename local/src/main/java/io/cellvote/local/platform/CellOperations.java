@@ -1,19 +1,14 @@
 package io.cellvote.local.platform;
 
 import io.cellvote.model.CellId;
-import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** What can be done to one cell of a running platform. */
 public final class CellOperations {
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
-
   private static final String DATABASE = "database";
 
   private final RunningPlatform platform;
-  private final Blueprint blueprint;
-  private final ProcessGroups groups;
-  private final Progress progress;
+  private final PartOperations parts;
 
   public CellOperations(RunningPlatform platform, Progress progress) {
     this(platform, Installation.here(), progress);
@@ -21,9 +16,7 @@ public final class CellOperations {
 
   CellOperations(RunningPlatform platform, Installation installation, Progress progress) {
     this.platform = platform;
-    this.blueprint = platform.blueprint(installation);
-    this.groups = new ProcessGroups(platform.folder());
-    this.progress = progress;
+    this.parts = new PartOperations(platform, installation, progress);
   }
 
   /**
@@ -31,38 +24,24 @@ public final class CellOperations {
    * once. False when it was dead already.
    */
   public boolean kill(String cell) {
-    var layout = find(cell);
-    try (var lock = lock("cell kill")) {
-      return groups.kill(layout.id().value());
-    }
+    return parts.kill(find(cell));
   }
 
   /** Starts a dead cell on its old data and returns when it is ready; false when it was running. */
   public boolean start(String cell) {
-    var group = blueprint.cell(find(cell));
-    try (var lock = lock("cell start")) {
-      var run = new RunFolder(platform.folder());
-      var table = ProcessTable.now();
-      if (run.pid(DATABASE, table).isEmpty()) {
-        throw new PlatformException(
-            "The platform in %s is not running: start all of it with `./cellvote up`."
-                .formatted(platform.folder().root()));
-      }
-      if (group.parts().stream().allMatch(part -> run.pid(part.name(), table).isPresent())) {
-        return false;
-      }
-      groups.kill(group.name()); // what is left of it
-      Preflight.checkPorts(group.parts());
-      group.prepare();
-      groups.start(group);
-      new ReadyWatch(platform.folder(), progress).await(group.parts());
-      return true;
+    var name = find(cell);
+    if (new RunFolder(platform.folder()).pid(DATABASE, ProcessTable.now()).isEmpty()) {
+      throw new PlatformException(
+          "The platform in %s is not running: start all of it with `./cellvote up`."
+              .formatted(platform.folder().root()));
     }
+    return parts.start(name);
   }
 
-  private CellLayout find(String cell) {
+  private String find(String cell) {
     return platform.cells().stream()
-        .filter(layout -> layout.id().value().equals(cell))
+        .map(layout -> layout.id().value())
+        .filter(cell::equals)
         .findFirst()
         .orElseThrow(() ->
             new PlatformException("There is no cell %s here, only %s.".formatted(cell, known())));
@@ -73,9 +52,5 @@ public final class CellOperations {
         .map(CellLayout::id)
         .map(CellId::value)
         .collect(Collectors.joining(", "));
-  }
-
-  private PlatformLock lock(String work) {
-    return PlatformLock.take(platform.folder(), work, LOCK_PATIENCE);
   }
 }

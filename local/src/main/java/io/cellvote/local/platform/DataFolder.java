@@ -59,9 +59,9 @@ public record DataFolder(Path root) {
     return root.resolve(cell.value()).resolve("drained-" + instance);
   }
 
-  /** The router's copy of the cell map, with which it starts when global-control is away. */
-  public Path routerMap() {
-    return root.resolve("router").resolve("cell-map.json");
+  /** A router's copy of the cell map, with which it starts when global-control is away. */
+  public Path routerMap(String router) {
+    return root.resolve(router).resolve("cell-map.json");
   }
 
   public Path logs() {
@@ -89,6 +89,11 @@ public record DataFolder(Path root) {
   /** Holds the id of a process group. */
   public Path groupFile(String group) {
     return run().resolve(group + ".group");
+  }
+
+  /** Starts one part of a running group again; holds secrets. */
+  public Path againScript(String group) {
+    return run().resolve(group + ".again.sh");
   }
 
   /** Starts a process group; holds secrets, so it is its owner's only. */

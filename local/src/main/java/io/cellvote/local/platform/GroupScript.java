@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The shell script that starts a group: it runs as leader of the group, says which group it is, and
- * waits for its parts. Pure.
+ * waits for its parts. At signal USR1 it starts one of them again, which so joins the group. Pure.
  */
 final class GroupScript {
   private GroupScript() {}
@@ -18,12 +18,20 @@ final class GroupScript {
     lines.add("# Starts " + group.name() + "; written by ./cellvote. Holds secrets.");
     lines.add("umask 077");
     lines.add("cd " + quoted(folder.root().toString()) + " || exit 1");
+    var again = quoted(folder.againScript(group.name()).toString());
+    lines.add("again() { [ ! -r " + again + " ] || . " + again + "; }");
+    lines.add("trap again USR1");
     lines.addAll(writing("$$", folder.groupFile(group.name())));
     for (var part : group.parts()) {
       lines.addAll(starting(part, folder));
     }
-    lines.add("wait");
+    lines.add("until wait; do :; done # a signal ends a wait, too");
     return String.join("\n", lines) + "\n";
+  }
+
+  /** What the leader runs at signal USR1. */
+  static String startingAgain(Part part, DataFolder folder) {
+    return String.join("\n", starting(part, folder)) + "\n";
   }
 
   private static List<String> starting(Part part, DataFolder folder) {

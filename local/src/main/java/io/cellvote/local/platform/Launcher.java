@@ -8,7 +8,7 @@ import io.cellvote.testing.server.Guard;
 import io.cellvote.testing.server.PostgresPlan;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -92,21 +92,23 @@ public final class Launcher implements AutoCloseable {
 
   private void startAll() {
     var watch = new ReadyWatch(blueprint.folder(), progress);
-    var cells = blueprint.layout().cellLayouts().stream().map(blueprint::cell).toList();
+    var cells = blueprint.cells();
     watchOver();
     var prepared = CompletableFuture.runAsync(() -> cells.forEach(PartGroup::prepare));
     startGroup(blueprint.databaseGroup(), true);
     watch.await(blueprint.databaseGroup().parts());
     migrate(watch);
     join(prepared);
-    var services =
-        Stream.concat(Stream.of(blueprint.control(), blueprint.router()), cells.stream());
-    services.forEach(group -> startGroup(group, false));
-    var parts = new ArrayList<>(blueprint.control().parts());
-    cells.forEach(cell -> parts.addAll(cell.parts()));
-    watch.await(parts);
+    startGroup(blueprint.control(), false);
+    blueprint.routers().forEach(router -> startGroup(router, false));
+    cells.forEach(cell -> startGroup(cell, false));
+    watch.await(parts(Stream.concat(Stream.of(blueprint.control()), cells.stream())));
     register();
-    watch.await(blueprint.router().parts());
+    watch.await(parts(blueprint.routers().stream()));
+  }
+
+  private static List<Part> parts(Stream<PartGroup> groups) {
+    return groups.flatMap(group -> group.parts().stream()).toList();
   }
 
   private synchronized void watchOver() {

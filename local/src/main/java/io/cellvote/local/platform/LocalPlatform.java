@@ -80,6 +80,11 @@ public final class LocalPlatform implements AutoCloseable {
     control().restore(cell);
   }
 
+  /** What can be done to each of its processes. */
+  public PartOperations parts() {
+    return new PartOperations(platform(), installation, Progress.silent());
+  }
+
   private CellControl control() {
     return new CellControl(platform(), Progress.silent());
   }

@@ -22,7 +22,7 @@ record PlatformFile(
     return new PlatformFile(
         layout,
         PlatformLayout.regions().format(),
-        new Urls(List.of(layout.routerUrl()), layout.controlUrl(), layout.databaseUrl()),
+        new Urls(layout.routerUrls(), layout.controlUrl(), layout.databaseUrl()),
         layout.cellLayouts(),
         startedAt);
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * How many cells there are, and who listens on which port of 127.0.0.1; pure.
  *
- * @param portBase the router's port; every other one follows from it
+ * @param portBase the first router's port; every other one follows from it
  * @param cells 1..20
  * @param instances of each cell's service, 1..6
  */
@@ -20,6 +20,10 @@ public record PlatformLayout(int portBase, int cells, int instances) {
   public static final int PORT_BASE_DEFAULT = 7400;
   public static final int CELLS_DEFAULT = 3;
   public static final int CELLS_MAX = 20;
+
+  /** Routers of every platform: when one dies, the other takes all requests. */
+  public static final int ROUTERS = 2;
+
   public static final int INSTANCES_MAX = 6;
 
   private static final String REGIONS = "use1:00-a9,euw1:aa-ff";
@@ -41,8 +45,9 @@ public record PlatformLayout(int portBase, int cells, int instances) {
     return RegionTable.parse(REGIONS);
   }
 
-  public int routerPort() {
-    return portBase;
+  /** The port of router 1 or 2. */
+  int routerPort(int number) {
+    return portBase + number - 1;
   }
 
   public int controlPort() {
@@ -62,8 +67,9 @@ public record PlatformLayout(int portBase, int cells, int instances) {
     return cellLayouts().stream().filter(cell -> cell.id().equals(id)).findFirst();
   }
 
-  public URI routerUrl() {
-    return url(routerPort());
+  /** The routers, which are all alike. */
+  public List<URI> routerUrls() {
+    return IntStream.rangeClosed(1, ROUTERS).mapToObj(number -> url(routerPort(number))).toList();
   }
 
   public URI controlUrl() {

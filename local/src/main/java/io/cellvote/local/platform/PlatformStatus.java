@@ -67,8 +67,7 @@ public record PlatformStatus(
         states.stream().allMatch(part -> part.state().equals(State.RUNNING.toString())),
         states,
         cellMap(platform),
-        new Urls(
-            List.of(platform.router()), platform.globalControl(), platform.layout().databaseUrl()));
+        new Urls(platform.routers(), platform.globalControl(), platform.layout().databaseUrl()));
   }
 
   /** Whether anything of it runs. */

@@ -24,7 +24,6 @@ final class Preflight {
       for (var path : List.of(folder.root(), folder.logs(), folder.run(), folder.keys())) {
         Files.createDirectories(path);
       }
-      Files.createDirectories(folder.routerMap().getParent());
       Files.setPosixFilePermissions(folder.keys(), OWNER_ONLY);
       writeLogSettings(folder);
       Files.deleteIfExists(Files.createTempFile(folder.root(), "check", ""));

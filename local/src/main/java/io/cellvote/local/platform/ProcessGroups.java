@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Starts, stops and kills the process groups of one data folder, and only those. */
@@ -50,15 +53,53 @@ final class ProcessGroups {
     }
   }
 
+  /** Has a running group's leader start one of its parts that is dead and prepared. */
+  void startAgain(PartGroup group, Part part) {
+    var leader =
+        run.groupId(group.name(), ProcessTable.now())
+            .orElseThrow(() -> new PlatformException(group.name() + " ended meanwhile."));
+    run.forget(part);
+    Folders.writeSecret(folder.againScript(group.name()), GroupScript.startingAgain(part, folder));
+    Signal.USR1.send(List.of(leader));
+  }
+
   /** {@code kill -9} of a whole group; false when it was gone already. */
   boolean kill(String group) {
-    var id = run.groupId(group, ProcessTable.now());
+    var table = ProcessTable.now();
+    var id = run.groupId(group, table);
+    var others = id.map(table::descendants).orElse(Set.of());
     id.ifPresent(Signal.KILL::sendToGroup);
-    if (!await(() -> run.members(group, ProcessTable.now()).isEmpty(), KILL_LIMIT)) {
-      throw new PlatformException(
-          "%s does not die by kill -9: look at its processes with `ps`.".formatted(group));
-    }
+    killEach(group, others);
+    awaitDeath(group, () -> run.members(group, ProcessTable.now()).isEmpty());
     return id.isPresent();
+  }
+
+  /** {@code kill -9} of one part; false when it was gone already. */
+  boolean killPart(String part) {
+    var table = ProcessTable.now();
+    var pid = run.pid(part, table);
+    var all = new HashSet<Long>();
+    pid.ifPresent(root -> {
+      all.add(root);
+      all.addAll(table.descendants(root));
+    });
+    killEach(part, all);
+    return pid.isPresent();
+  }
+
+  /** The database's own processes leave its group: they are killed one by one. */
+  private static void killEach(String what, Set<Long> pids) {
+    pids.forEach(pid -> Signal.KILL.send(List.of(pid)));
+    awaitDeath(what, () -> !ProcessTable.now().anyRuns(pids));
+    // A database does not start while its last process's id is somebody's, even a dead one's.
+    await(() -> !ProcessTable.now().anyIsKnown(pids), KILL_LIMIT);
+  }
+
+  private static void awaitDeath(String what, BooleanSupplier dead) {
+    if (!await(dead, KILL_LIMIT)) {
+      throw new PlatformException(
+          "%s does not die by kill -9: look at its processes with `ps`.".formatted(what));
+    }
   }
 
   /**
@@ -104,7 +145,7 @@ final class ProcessGroups {
     part.stopSignal().send(List.of(pid));
   }
 
-  private static boolean await(java.util.function.BooleanSupplier condition, Duration limit) {
+  private static boolean await(BooleanSupplier condition, Duration limit) {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +49,23 @@ record ProcessTable(Map<Long, Row> rows) {
   List<Row> groupNamed(long group, String text) {
     var members = rows.values().stream().filter(row -> row.group() == group).toList();
     return members.stream().anyMatch(row -> row.commandLine().contains(text)) ? members : List.of();
+  }
+
+  /** All processes that descend from this one, without it. */
+  Set<Long> descendants(long pid) {
+    return children(pid).map(Row::pid).collect(Collectors.toSet());
+  }
+
+  /** Whether one of these is in the table, be it dead and not collected by its parent yet. */
+  boolean anyIsKnown(Set<Long> pids) {
+    return pids.stream().anyMatch(rows::containsKey);
+  }
+
+  /** Whether one of these runs still; a dead one has no command line. */
+  boolean anyRuns(Set<Long> pids) {
+    return pids.stream()
+        .map(rows::get)
+        .anyMatch(row -> row != null && !row.commandLine().isBlank());
   }
 
   /** Resident memory of a process and all its children, kB; what they share counts once. */

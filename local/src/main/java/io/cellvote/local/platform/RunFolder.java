@@ -57,11 +57,17 @@ final class RunFolder {
     }
   }
 
+  /** Forgets the process of a part that is dead. */
+  void forget(Part part) {
+    delete(folder.pidFile(part.name()));
+  }
+
   /** Forgets a group that is stopped. */
   void forget(PartGroup group) {
     delete(folder.groupFile(group.name()));
     delete(folder.script(group.name()));
-    group.parts().forEach(part -> delete(folder.pidFile(part.name())));
+    delete(folder.againScript(group.name()));
+    group.parts().forEach(this::forget);
   }
 
   /** What a part's own file says, whoever that is by now. */

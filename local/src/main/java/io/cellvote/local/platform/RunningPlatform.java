@@ -44,9 +44,14 @@ public final class RunningPlatform {
     return file.layout();
   }
 
-  /** Where voters' requests go. */
+  /** Where voters' requests go: each router can take all of them. */
+  public List<URI> routers() {
+    return layout().routerUrls();
+  }
+
+  /** One of the routers, for who needs no other. */
   public URI router() {
-    return layout().routerUrl();
+    return routers().getFirst();
   }
 
   /** Where operators' requests go. */

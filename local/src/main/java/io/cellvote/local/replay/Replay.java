@@ -51,9 +51,9 @@ final class Replay {
 
   /** Runs it, with progress on standard error. */
   ReplayReport run() throws InterruptedException, IOException {
-    Endpoint router = Endpoint.of(platform.router());
-    try (Connections votes = new Connections(router, order.load().connections());
-        Connections streams = new Connections(router.withAnswerTimeout(STREAM_TIMEOUT), 1)) {
+    List<Endpoint> routers = Endpoint.of(platform.routers());
+    try (Connections votes = new Connections(routers, order.load().connections());
+        Connections streams = new Connections(patient(routers), 1)) {
       requireRouter(votes);
       List<Slate> slates = createEvents(new PersistentSender(votes));
       signTokens();
@@ -65,14 +65,18 @@ final class Replay {
     }
   }
 
+  private static List<Endpoint> patient(List<Endpoint> routers) {
+    return routers.stream().map(router -> router.withAnswerTimeout(STREAM_TIMEOUT)).toList();
+  }
+
   /** Any answer will do; what is not there now is not waited for. */
   private void requireRouter(Connections connections) throws InterruptedException {
     try {
       Answer _ = connections.send(Call.get("/health/live", Map.of()));
     } catch (IOException e) {
       throw new PlatformException(
-          "The router %s does not answer (%s): is the platform up?"
-              .formatted(platform.router(), e.getMessage()),
+          "None of the routers %s answers (%s): is the platform up?"
+              .formatted(platform.routers(), e.getMessage()),
           e);
     }
   }

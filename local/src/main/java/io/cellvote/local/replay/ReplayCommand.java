@@ -27,11 +27,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code cellvote replay}: sends real votes through the router, each voter as itself. */
+/** {@code cellvote replay}: sends real votes through the routers, each voter as itself. */
 @Command(
     name = "replay",
     description =
-        "Sends real votes through the router, each voter with a token of its own; a voter's next "
+        "Sends real votes through the routers, each voter with a token of its own; a voter's next "
             + "vote in the same event goes only when the one before is final. A replay that is "
             + "run again finds the same events, and every vote is answered as it was before.",
     footerHeading = "%nExample:%n",
@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--connections",
       paramLabel = "N",
       defaultValue = "256",
-      description = "Connections to the router, 1..1000 (default ${DEFAULT-VALUE}).")
+      description = "Connections to the routers, 1..1000 (default ${DEFAULT-VALUE}).")
   private int connections;
 
   @Override

@@ -53,7 +53,13 @@ final class LauncherIT {
     assertThat(status.parts())
         .extracting(PlatformStatus.PartStatus::name)
         .containsExactly(
-            "database", "global-control", "router", "cell-1-kafka", "cell-1-redis", "cell-1");
+            "database",
+            "global-control",
+            "router-1",
+            "router-2",
+            "cell-1-kafka",
+            "cell-1-redis",
+            "cell-1");
     assertThat(status.parts()).allSatisfy(part -> assertThat(part.rssMb()).isPositive());
 
     launcher.stop();

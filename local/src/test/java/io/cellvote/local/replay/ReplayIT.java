@@ -183,7 +183,7 @@ class ReplayIT {
     Replay replay = new Replay(platform(), order);
     assertThatThrownBy(replay::run)
         .isInstanceOf(PlatformException.class)
-        .hasMessageMatching("The router .* does not answer \\(.*\\): is the platform up\\?");
+        .hasMessageMatching("None of the routers .* answers \\(.*\\): is the platform up\\?");
   }
 
   private void assertAllCounted(ReplayReport report, int rows) {
@@ -202,7 +202,7 @@ class ReplayIT {
   }
 
   private PlatformAccess platform() {
-    return new PlatformAccess(router.uri(), ISSUER, Optional.empty());
+    return new PlatformAccess(List.of(router.uri()), ISSUER, Optional.empty());
   }
 
   /** A seeded electorate in which one vote in five is a repeat, often at once. */

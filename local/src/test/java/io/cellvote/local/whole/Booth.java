@@ -34,9 +34,9 @@ final class Booth implements Closeable {
             .toList();
   }
 
-  /** Makes an event with two contestants, and opens so many connections to the router at most. */
+  /** Makes an event with two contestants, and opens so many connections to the routers at most. */
   static Booth open(RunningPlatform platform, int connections) throws Exception {
-    Connections router = new Connections(Endpoint.of(platform.router()), connections);
+    Connections router = new Connections(Endpoint.of(platform.routers()), connections);
     String body =
         """
         {"user_id": "organizer", "event_name": "A test", "contestants": [

@@ -3,6 +3,7 @@ package io.cellvote.local.whole;
 import io.cellvote.local.http.Answer;
 import io.cellvote.local.http.JsonTree;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * Voters that come one after the other through some doors at once, each with one vote, until told
@@ -77,6 +79,12 @@ final class Crowd implements AutoCloseable {
       errors.add(broken.toString());
       return false;
     }
+  }
+
+  /** Returns when so many more votes were acknowledged; fails after that time. */
+  void awaitMore(int acks, Duration limit) {
+    int goal = acked.size() + acks;
+    Awaitility.await().atMost(limit).until(() -> acked.size() >= goal);
   }
 
   /** The votes that were acknowledged. */

@@ -18,15 +18,15 @@ class DrainUnderLoadIT {
         Booth booth = Booth.open(local.platform(), 12);
         Crowd crowd = new Crowd(booth, 12)) {
       Truth truth = new Truth(local.platform());
-      awaitMore(crowd, 300);
+      crowd.awaitMore(300, LONG);
 
       local.drainCell("cell-2");
       int taken = truth.takenBy("cell-2");
       assertThat(taken).isPositive();
       assertThat(local.killCell("cell-2")).isTrue();
-      awaitMore(crowd, 200);
+      crowd.awaitMore(200, LONG);
       assertThat(local.startCell("cell-2")).isTrue();
-      awaitMore(crowd, 200);
+      crowd.awaitMore(200, LONG);
       assertThat(truth.takenBy("cell-2")).as("a drained cell takes nothing").isEqualTo(taken);
 
       local.restoreCell("cell-2");
@@ -38,10 +38,5 @@ class DrainUnderLoadIT {
       await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
       await().atMost(LONG).until(truth::auditIsOk);
     }
-  }
-
-  private static void awaitMore(Crowd crowd, int acks) {
-    int goal = crowd.acked().size() + acks;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
   }
 }

@@ -22,29 +22,24 @@ class PausedSettlerIT {
         Booth booth = Booth.open(local.platform(), 8);
         Crowd crowd = new Crowd(booth, 8)) {
       Truth truth = new Truth(local.platform());
-      awaitMore(crowd, 200);
+      crowd.awaitMore(200, LONG);
 
       long instance = secondInstance(local);
       signal("-STOP", instance);
       try {
-        awaitMore(crowd, 200);
+        crowd.awaitMore(200, LONG);
         Set<UUID> acked = Set.copyOf(crowd.acked());
         await().atMost(LONG).until(() -> truth.missing(acked).isEmpty());
       } finally {
         signal("-CONT", instance);
       }
-      awaitMore(crowd, 200);
+      crowd.awaitMore(200, LONG);
       crowd.close();
 
       assertThat(crowd.wrong()).isEmpty();
       await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
       await().atMost(LONG).until(truth::auditIsOk);
     }
-  }
-
-  private static void awaitMore(Crowd crowd, int votes) {
-    int goal = crowd.acked().size() + votes;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
   }
 
   /** The one that only settles: the router does not know it. */

@@ -10,29 +10,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UpstreamTest {
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-  private static final Bytes REQUEST =
-      Bytes.of("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-
-  private final List<AutoCloseable> opened = new ArrayList<>();
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : opened) {
-      each.close();
-    }
-  }
-
+/** Answers that are whole, connections that are kept, and what is refused. */
+class UpstreamTest extends UpstreamFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,81 +135,6 @@ class UpstreamTest {
         .isInstanceOf(Outcome.Refused.class);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Len"
-      })
-  void exchange_serverClosesBeforeTheEnd_isAmbiguous(String beginning) throws Exception {
-    ScriptedServer server =
-        server(
-            ScriptedServer.start((connection, _) -> {
-              ScriptedServer.write(connection, beginning);
-              connection.close();
-            }));
-
-    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
-  }
-
-  @Test
-  void exchange_serverResets_isAmbiguous() throws Exception {
-    ScriptedServer server =
-        server(ScriptedServer.start((connection, _) -> ScriptedServer.reset(connection)));
-
-    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "nonsense\r\n\r\n",
-        "HTTP/2 200 OK\r\n\r\n",
-        "HTTP/1.1 abc OK\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
-        "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nokay\r\n0\r\n\r\n"
-      })
-  void exchange_answerIsNoHttp_isAmbiguousAndTheConnectionIsGone(String bytes) throws Exception {
-    ScriptedServer server = server(ScriptedServer.answering(bytes));
-    Upstream upstream = upstream(server.address());
-
-    assertThat(upstream.exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
-    upstream.exchange(ask());
-    assertThat(server.connections()).isEqualTo(2);
-  }
-
-  @Test
-  void exchange_headersWithoutEnd_isAmbiguous() throws Exception {
-    ScriptedServer server =
-        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(10_000)));
-
-    assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
-  }
-
-  @Test
-  void exchange_noAnswerInTime_isAmbiguous() throws Exception {
-    ScriptedServer server = server(ScriptedServer.answering(""));
-    Ask hasty = new Ask(REQUEST, true, 1_000, Deadline.after(Duration.ofMillis(50)));
-
-    assertThat(upstream(server.address()).exchange(hasty))
-        .isEqualTo(new Outcome.Ambiguous("Read timed out"));
-  }
-
-  @Test
-  void exchange_bodyDripsPastTheDeadline_isAmbiguous() throws Exception {
-    ScriptedServer server =
-        server(ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\no"));
-    Ask hasty = new Ask(REQUEST, true, 1_000, Deadline.after(Duration.ofMillis(50)));
-
-    assertThat(upstream(server.address()).exchange(hasty)).isInstanceOf(Outcome.Ambiguous.class);
-  }
-
   @Test
   void exchange_overTheLimit_isRefusedAtOnce() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
@@ -234,8 +144,7 @@ class UpstreamTest {
               await(release);
               ScriptedServer.write(connection, OK);
             }));
-    Upstream upstream = new Upstream(server.address(), limits(1));
-    opened.add(upstream);
+    Upstream upstream = upstream(server.address(), 1);
     Thread first = Thread.ofVirtual().start(() -> upstream.exchange(ask()));
     Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.connections() == 1);
 
@@ -301,38 +210,6 @@ class UpstreamTest {
     assertThatThrownBy(() -> upstream(URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected http://");
-  }
-
-  private ScriptedServer server(ScriptedServer server) {
-    opened.add(server);
-    return server;
-  }
-
-  private Upstream upstream(URI address) {
-    Upstream upstream = new Upstream(address, limits(10));
-    opened.add(upstream);
-    return upstream;
-  }
-
-  private static Upstream.Limits limits(int connectionsMax) {
-    return new Upstream.Limits(connectionsMax, Duration.ofSeconds(1), Duration.ofMinutes(1));
-  }
-
-  private static Ask ask() {
-    return new Ask(REQUEST, true, 1_000, soon());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(5));
-  }
-
-  private static Answer answered(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-    return ((Outcome.Answered) outcome).answer();
-  }
-
-  private static String text(Answer answer) {
-    return new String(answer.body().array(), StandardCharsets.US_ASCII);
   }
 
   private static void await(CountDownLatch latch) {

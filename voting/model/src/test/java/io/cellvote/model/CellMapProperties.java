@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -90,6 +92,31 @@ class CellMapProperties {
   }
 
   @Property(tries = 50)
+  void losingARegion_movesItsVotersOnly_toTheOtherRegionsCells_andTheyComeBack(
+      @ForAll long seed, @ForAll CellState lost) {
+    Assume.that(lost != CellState.ACTIVE);
+    List<Cell> abroad = List.of(cell("c", EUW1), cell("d", EUW1));
+    CellMap whole = map(join(List.of(cell("a", USE1), cell("b", USE1)), abroad));
+    CellMap without =
+        map(join(List.of(cell("a", USE1, lost, 100), cell("b", USE1, lost, 100)), abroad));
+
+    assertThat(AnyIds.voters(seed, 100))
+        .allSatisfy(voter -> {
+          Cell home = whole.home(voter, TWO_REGIONS).orElseThrow();
+          Cell refuge = without.home(voter, TWO_REGIONS).orElseThrow();
+          if (home.region().equals(USE1)) {
+            assertThat(refuge).isIn(abroad);
+            assertThat(without.ranked(voter, TWO_REGIONS))
+                .as("as they were ranked behind the home region's")
+                .isEqualTo(whole.ranked(voter, TWO_REGIONS).subList(2, 4));
+          } else {
+            assertThat(refuge).isEqualTo(home);
+          }
+          assertThat(map(whole.cells()).home(voter, TWO_REGIONS)).hasValue(home);
+        });
+  }
+
+  @Property(tries = 50)
   void homeAndStandby_areTheFirstTwoRanked(
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int cells) {
     CellMap map = map(cells(cells));
@@ -109,6 +136,10 @@ class CellMapProperties {
 
     assertThat(AnyIds.voters(seed, 1_000))
         .allMatch(v -> map.ranked(v, ONE_REGION).equals(reversed.ranked(v, ONE_REGION)));
+  }
+
+  private static List<Cell> join(List<Cell> some, List<Cell> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static double evenly(long voters, int cells) {

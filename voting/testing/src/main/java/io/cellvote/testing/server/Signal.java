@@ -13,7 +13,9 @@ public enum Signal {
   INT,
   KILL,
   STOP,
-  CONT;
+  CONT,
+  /** Means what the process that gets it makes of it. */
+  USR1;
 
   /** Sends this signal to processes; false when one of them was gone already. */
   public boolean send(Collection<Long> pids) {
