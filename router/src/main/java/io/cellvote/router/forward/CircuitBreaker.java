@@ -15,13 +15,16 @@ import java.util.function.LongSupplier;
  * <p>It opens when the cell can not be connected to, or after several failures in a row: ambiguous
  * outcomes, such as a try that ended at its timeout, and answers that only this cell gives, such as
  * {@code overloaded}. One of them is no reason to send voters elsewhere. While it is open, one
- * request in each pause may try: the probe, which closes it or begins the next pause.
+ * request in each pause may try: the probe, which closes it or begins the next pause. The pause
+ * doubles with every probe that fails or hangs, because a voter waits for it; one that can not
+ * connect costs nobody time, and is repeated soon.
  *
  * <p>Safe for all threads without a lock: states are immutable and replaced by compare-and-set, so
  * a probe has one owner. A cell that works costs a try a few reads.
  */
 final class CircuitBreaker {
   private static final int FAILURES_IN_A_ROW = 3;
+  private static final int LONGEST_PAUSE = 10;
   private static final State HEALTHY = new State.Closed(0);
 
   private sealed interface State {
@@ -29,10 +32,10 @@ final class CircuitBreaker {
     record Closed(int failuresInARow) implements State {}
 
     /** Nobody may try before the time of the first probe. */
-    record Open(long probeAtNanos) implements State {}
+    record Open(long probeAtNanos, long pauseNanos) implements State {}
 
     /** A probe is out; the next may follow at its time, in case that the first never ends. */
-    record HalfOpen(long probeAtNanos) implements State {}
+    record HalfOpen(long probeAtNanos, long pauseNanos) implements State {}
   }
 
   /** What a try says about the cell. */
@@ -56,7 +59,7 @@ final class CircuitBreaker {
   private final LongSupplier nanoTime;
   private final AtomicReference<State> state = new AtomicReference<>(HEALTHY);
 
-  /** A closed one; between two probes lies at least the pause. */
+  /** A closed one; between two probes lies at least the pause, and at most ten times as much. */
   CircuitBreaker(Duration pause, LongSupplier nanoTime) {
     this.pauseNanos = pause.toNanos();
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
@@ -72,8 +75,8 @@ final class CircuitBreaker {
     State seen = state.get();
     return switch (seen) {
       case State.Closed _ -> true;
-      case State.Open(long probeAt) -> mayProbe(seen, probeAt);
-      case State.HalfOpen(long probeAt) -> mayProbe(seen, probeAt);
+      case State.Open(long probeAt, long pause) -> mayProbe(seen, probeAt, pause);
+      case State.HalfOpen(long probeAt, long pause) -> mayProbe(seen, probeAt, longer(pause));
     };
   }
 
@@ -83,16 +86,24 @@ final class CircuitBreaker {
     if (sign == Sign.NONE || (sign == Sign.WORKS && HEALTHY.equals(state.get()))) {
       return;
     }
-    long nextProbe = nanoTime.getAsLong() + pauseNanos;
-    state.updateAndGet(seen -> after(seen, sign, nextProbe));
-  }
-
-  private boolean mayProbe(State seen, long probeAt) {
     long now = nanoTime.getAsLong();
-    return now - probeAt >= 0 && state.compareAndSet(seen, new State.HalfOpen(now + pauseNanos));
+    state.updateAndGet(seen -> after(seen, sign, now));
   }
 
-  private static State after(State state, Sign sign, long nextProbe) {
+  private boolean mayProbe(State seen, long probeAt, long pause) {
+    long now = nanoTime.getAsLong();
+    return now - probeAt >= 0 && state.compareAndSet(seen, new State.HalfOpen(now + pause, pause));
+  }
+
+  private long longer(long pause) {
+    return Math.min(2 * pause, LONGEST_PAUSE * pauseNanos);
+  }
+
+  private static State open(long now, long pause) {
+    return new State.Open(now + pause, pause);
+  }
+
+  private State after(State state, Sign sign, long now) {
     return switch (state) {
       case State.Closed(int failures) ->
           switch (sign) {
@@ -101,16 +112,17 @@ final class CircuitBreaker {
             case FAILS ->
                 failures + 1 < FAILURES_IN_A_ROW
                     ? new State.Closed(failures + 1)
-                    : new State.Open(nextProbe);
-            case UNREACHABLE -> new State.Open(nextProbe);
+                    : open(now, pauseNanos);
+            case UNREACHABLE -> open(now, pauseNanos);
           };
       // Requests from before it opened end now; what becomes of them is no news.
       case State.Open _ -> state;
-      case State.HalfOpen _ ->
+      case State.HalfOpen(long _, long pause) ->
           switch (sign) {
             case NONE -> state;
             case WORKS -> HEALTHY;
-            case FAILS, UNREACHABLE -> new State.Open(nextProbe);
+            case FAILS -> open(now, longer(pause));
+            case UNREACHABLE -> open(now, pauseNanos);
           };
     };
   }

@@ -39,13 +39,36 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void mayTry_afterThePause_onceInEach() {
+  void mayTry_afterThePause_once() {
     breaker.record(UNREACHABLE);
-    for (int pause = 0; pause < 3; pause++) {
-      now.addAndGet(100);
-      assertThat(breaker.mayTry()).isTrue();
-      assertThat(breaker.mayTry()).isFalse();
+    now.addAndGet(100);
+
+    assertThat(breaker.mayTry()).isTrue();
+    assertThat(breaker.mayTry()).isFalse();
+  }
+
+  @Test
+  void probes_thatNeverEnd_followInLongerAndLongerPausesUpToTen() {
+    openAndProbe();
+    assertProbesAfter(100, 200, 400, 800, 1_000, 1_000);
+  }
+
+  @Test
+  void probes_thatCanNotConnect_followInEveryPause() {
+    openAndProbe();
+    for (int n = 0; n < 5; n++) {
+      breaker.record(UNREACHABLE);
+      assertProbesAfter(100);
     }
+  }
+
+  @Test
+  void probe_thatConnectsNoMore_isFollowedAfterTheFirstPauseAgain() {
+    openAndProbe();
+    assertProbesAfter(100, 200, 400);
+    breaker.record(UNREACHABLE);
+
+    assertProbesAfter(100);
   }
 
   @Test
@@ -111,16 +134,13 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void probe_thatFails_beginsTheNextPause() {
+  void probe_thatFails_beginsAPauseTwiceAsLong() {
     openAndProbe();
     now.addAndGet(50);
     breaker.record(OVERLOADED);
-    now.addAndGet(99);
-    assertThat(breaker.mayTry()).isFalse();
-
-    now.addAndGet(1);
-    assertThat(breaker.mayTry()).isTrue();
-    assertThat(breaker.mayTry()).isFalse();
+    assertProbesAfter(200);
+    breaker.record(AMBIGUOUS);
+    assertProbesAfter(400);
   }
 
   @Test
@@ -153,6 +173,17 @@ class CircuitBreakerTest {
     breaker.record(AMBIGUOUS);
     now.addAndGet(40);
     assertThat(breaker.mayTry()).isTrue();
+  }
+
+  /** That these are the pauses, and a probe may go at the end of each. */
+  private void assertProbesAfter(long... pauses) {
+    for (long pause : pauses) {
+      now.addAndGet(pause - 1);
+      assertThat(breaker.mayTry()).as("before %d", pause).isFalse();
+      now.addAndGet(1);
+      assertThat(breaker.mayTry()).as("after %d", pause).isTrue();
+      assertThat(breaker.mayTry()).as("twice after %d", pause).isFalse();
+    }
   }
 
   private void openAndProbe() {
