@@ -16,6 +16,7 @@ import io.cellvote.web.Settings;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.TrustedIssuer;
 import io.cellvote.web.TrustedIssuers;
+import io.cellvote.web.chaos.Chaos;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -27,6 +28,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,16 +38,19 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationPath("/")
 public class CellApplication extends Application {
   private final CellWiring cell;
+  private final Optional<Chaos> chaos;
+  private final TokenVerifier tokens;
   private final VoteResource votes;
   private final Set<Object> singletons;
 
   public CellApplication() {
     Settings settings = Settings.ofEnvironment();
-    InstantSource clock = InstantSource.system();
+    this.chaos = Chaos.in(new CellTerritory(), Chaos.isEnabled(settings));
+    InstantSource clock = chaos.map(Chaos::clock).orElseGet(InstantSource::system);
     CellConfig config = CellConfig.of(settings);
     TrustedIssuers issuers = TrustedIssuers.of(settings);
     this.cell = new CellWiring(config, clock);
-    TokenVerifier tokens = new TokenVerifier(issuers, config.regions(), clock);
+    this.tokens = new TokenVerifier(issuers, config.regions(), clock);
     HopVerifier hops = new HopVerifier(Hop.secret(settings), clock);
     ReceiptSigner receipts = ReceiptSigner.of(settings);
     this.votes =
@@ -77,6 +82,7 @@ public class CellApplication extends Application {
           Object started,
       ServerCdiExtension server) {
     RoutingProblems.register(server.serverRoutingBuilder());
+    chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
     server.serverRoutingBuilder().register("/v1/vote", votes);
   }
 
