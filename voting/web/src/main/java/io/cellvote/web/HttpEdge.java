@@ -30,8 +30,11 @@ public final class HttpEdge {
 
   private final TokenVerifier tokens;
   private final HopVerifier hops;
+  private final Gate gate;
 
-  public HttpEdge(TokenVerifier tokens, HopVerifier hops) {
+  /** An edge that lets in what it believes, while the gate is open. */
+  public HttpEdge(TokenVerifier tokens, HopVerifier hops, Gate gate) {
+    this.gate = requireNonNull(gate, "gate");
     this.tokens = requireNonNull(tokens, "tokens");
     this.hops = requireNonNull(hops, "hops");
   }
@@ -133,6 +136,7 @@ public final class HttpEdge {
   }
 
   private Entered enter(ServerRequest request, TraceContext trace) {
+    gate.pass();
     Hop hop =
         hops.verify(request.headers().first(HOP).orElse(null))
             .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.UNTRUSTED_HOP)));
