@@ -7,15 +7,18 @@ import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.event.web.EventResource;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.EdgeFeature;
+import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.HttpEdge;
+import io.cellvote.web.Problem;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.TrustedIssuer;
 import io.cellvote.web.TrustedIssuers;
+import io.cellvote.web.chaos.Chaos;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -27,6 +30,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -35,33 +39,47 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 @ApplicationPath("/")
 public class CellApplication extends Application {
+  private static final Problem NOT_READY = Problem.of(ErrorCode.NOT_READY).retryAfter(1);
+
   private final CellWiring cell;
+  private final Optional<Chaos> chaos;
+  private final TokenVerifier tokens;
   private final VoteResource votes;
   private final Set<Object> singletons;
 
   public CellApplication() {
     Settings settings = Settings.ofEnvironment();
-    InstantSource clock = InstantSource.system();
+    this.chaos = Chaos.in(new CellTerritory(), Chaos.isEnabled(settings));
     CellConfig config = CellConfig.of(settings);
     TrustedIssuers issuers = TrustedIssuers.of(settings);
-    this.cell = new CellWiring(config, clock);
-    TokenVerifier tokens = new TokenVerifier(issuers, config.regions(), clock);
-    HopVerifier hops = new HopVerifier(Hop.secret(settings), clock);
+    this.cell = new CellWiring(config, chaos.map(Chaos::clock).orElseGet(InstantSource::system));
+    this.tokens = new TokenVerifier(issuers, config.regions(), cell.clock());
+    HopVerifier hops = new HopVerifier(Hop.secret(settings), cell.clock());
     ReceiptSigner receipts = ReceiptSigner.of(settings);
     this.votes =
         new VoteResource(
-            new HttpEdge(tokens, hops),
+            new HttpEdge(tokens, hops, this::rightClock),
             new VoteResource.Services(
                 cell.submitVote(), cell.voteStatus(), cell.events(), cell.metrics()::acked),
             new VoteAnswers(config.identity().cell(), receipts),
             receipts);
     this.singletons =
         Set.of(
-            EdgeFeature.behindRouter(tokens, hops),
+            EdgeFeature.behindRouter(tokens, hops, this::knownClock),
             new EventResource(
                 cell.events(),
                 cell.createEvent(),
                 issuers.all().stream().map(TrustedIssuer::issuer).collect(toSet())));
+  }
+
+  /** Votes go to a cell whose clock is right: the router takes them there. */
+  private Optional<Problem> rightClock() {
+    return cell.clock().missing().map(_ -> NOT_READY);
+  }
+
+  /** Who somebody is can be judged as soon as the right time is known. */
+  private Optional<Problem> knownClock() {
+    return cell.clock().isKnown() ? Optional.empty() : Optional.of(NOT_READY);
   }
 
   @Override
@@ -77,6 +95,7 @@ public class CellApplication extends Application {
           Object started,
       ServerCdiExtension server) {
     RoutingProblems.register(server.serverRoutingBuilder());
+    chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
     server.serverRoutingBuilder().register("/v1/vote", votes);
   }
 

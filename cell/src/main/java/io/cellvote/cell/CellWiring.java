@@ -63,9 +63,15 @@ public final class CellWiring implements AutoCloseable {
   private final LogGuard guard;
   private final DatabaseClock databaseClock;
 
-  /** Builds and starts an instance. */
+  /**
+   * Builds and starts an instance.
+   *
+   * @param clock the instance's own, which is only compared with the database's: all times are that
+   *     one's
+   */
   public CellWiring(CellConfig config, InstantSource clock) {
-    metrics = new CellMetrics(clock);
+    databaseClock = new DatabaseClock(clock, System::nanoTime);
+    metrics = new CellMetrics(databaseClock);
     HikariDataSource pool = closedLast(Databases.pool(config.database()));
     Redis redis = closedLast(new Redis(config.log().redis()));
     KafkaClients kafka =
@@ -75,7 +81,6 @@ public final class CellWiring implements AutoCloseable {
     KafkaProducer<byte[], byte[]> producer = closedLast(kafka.producer("votes"));
     Transactions prompt = new Transactions(pool, RetryPolicy.PROMPT);
 
-    databaseClock = new DatabaseClock(clock, System::nanoTime);
     SqlEvents eventStore = new SqlEvents(prompt);
     events = new CachedEvents(eventStore, new RedisEvents(redis), databaseClock);
     createEvent = new CreateEvent(eventStore, events);
@@ -90,7 +95,7 @@ public final class CellWiring implements AutoCloseable {
             closedLast(kafka.admin("admin")),
             config.log().partitions(),
             config.log().replicas(),
-            clock);
+            databaseClock);
     VoteLedger ledger =
         new SqlVoteLedger(
             prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
@@ -103,7 +108,7 @@ public final class CellWiring implements AutoCloseable {
             events,
             new SubmitVote.Entry(logUnsafe(guard), gate, ballots),
             new SubmitVote.Verdicts(board, cache, committed, config.waits().verdict()),
-            clock);
+            databaseClock);
 
     VerdictAnnouncer announcer =
         verdicts -> {
@@ -130,7 +135,7 @@ public final class CellWiring implements AutoCloseable {
                 ledger,
                 settler,
                 tallies,
-                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), clock))));
+                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock))));
   }
 
   private static Supplier<Optional<String>> logUnsafe(LogGuard guard) {
@@ -156,6 +161,11 @@ public final class CellWiring implements AutoCloseable {
 
   public CachedEvents events() {
     return events;
+  }
+
+  /** The right time, and whether the cell's own clock agrees with it. */
+  public DatabaseClock clock() {
+    return databaseClock;
   }
 
   public CellMetrics metrics() {

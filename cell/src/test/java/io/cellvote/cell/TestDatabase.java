@@ -6,6 +6,8 @@ import static io.cellvote.stores.Tables.VOTE;
 import static org.jooq.impl.DSL.sum;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.event.application.NewEvent;
+import io.cellvote.cell.event.infrastructure.SqlEvents;
 import io.cellvote.model.Event;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.Databases;
@@ -66,6 +68,11 @@ public final class TestDatabase implements AutoCloseable {
   /** Asks, as a test does. */
   public <T> T ask(Function<DSLContext, T> question) {
     return transactions().run(question);
+  }
+
+  /** Makes an event, as some cell did. */
+  public Event create(Event event) {
+    return new SqlEvents(transactions()).create(new NewEvent(event, Fixtures.anyVoter(), 0));
   }
 
   /** Vote rows of an event. */

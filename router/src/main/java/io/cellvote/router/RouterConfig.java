@@ -11,6 +11,7 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
+import io.cellvote.web.chaos.Chaos;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +27,9 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    *
    * @param port 0 for any free one
    * @param hosts names by which clients may call; all if empty
+   * @param chaos whether the chaos monkey is let in
    */
-  record Server(String host, int port, Set<String> hosts) {}
+  record Server(String host, int port, Set<String> hosts, boolean chaos) {}
 
   /**
    * Where the cell map and the leaderboard come from.
@@ -80,7 +82,8 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
         new Server(
             settings.string("server.host", "0.0.0.0"),
             settings.integer("server.port", 7400, 0, 65_535),
-            hosts),
+            hosts,
+            Chaos.isEnabled(settings)),
         control(settings),
         cells(settings),
         limits(settings, hosts));

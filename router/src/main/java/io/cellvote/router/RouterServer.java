@@ -6,14 +6,18 @@ import io.cellvote.router.edge.Admission;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.edge.TransportProblems;
 import io.cellvote.web.Dependency;
+import io.cellvote.web.TokenVerifier;
+import io.cellvote.web.chaos.Chaos;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** The HTTP server: the edge behind health and metrics, with its limits. */
@@ -47,8 +51,22 @@ final class RouterServer {
         .directHandlers(TransportProblems.handlers())
         .featuresDiscoverServices(false)
         .addFeature(observe())
-        .routing(routing -> routing.any(edge))
+        .routing(routing -> {
+          monkey(routing);
+          routing.any(edge);
+        })
         .build();
+  }
+
+  private void monkey(HttpRouting.Builder routing) {
+    Chaos.in(new RouterTerritory(), config.server().chaos())
+        .ifPresent(chaos -> chaos.register(routing, tokens()));
+  }
+
+  /** For operators: what voters send is for the cells to check. */
+  private TokenVerifier tokens() {
+    return new TokenVerifier(
+        config.cells().issuers(), config.cells().regions(), InstantSource.system());
   }
 
   private ObserveFeature observe() {

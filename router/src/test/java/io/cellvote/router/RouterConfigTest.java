@@ -42,7 +42,8 @@ class RouterConfigTest {
   void defaults() {
     RouterConfig config = config();
 
-    assertThat(config.server()).isEqualTo(new RouterConfig.Server("0.0.0.0", 7400, Set.of()));
+    assertThat(config.server())
+        .isEqualTo(new RouterConfig.Server("0.0.0.0", 7400, Set.of(), false));
     assertThat(config.control())
         .isEqualTo(
             new RouterConfig.Control(
@@ -74,7 +75,8 @@ class RouterConfigTest {
     settings.put("CELLVOTE_ROUTER_ATTEMPT_TIMEOUT_MS", "700");
 
     assertThat(config().server())
-        .isEqualTo(new RouterConfig.Server("127.0.0.1", 7400, Set.of("vote.example", "localhost")));
+        .isEqualTo(
+            new RouterConfig.Server("127.0.0.1", 7400, Set.of("vote.example", "localhost"), false));
     assertThat(config().limits().forward().attempt()).isEqualTo(Duration.ofMillis(700));
   }
 

@@ -46,6 +46,11 @@ public final class UpCommand implements Callable<Integer> {
       description = "The first router's port; all others follow from it. Usually 7400.")
   private Optional<Integer> portBase = Optional.empty();
 
+  @Option(
+      names = "--chaos",
+      description = "Let operators order the chaos monkey about in cells and routers.")
+  private boolean chaos;
+
   @Option(names = "--detach", description = "Return when all is ready, and leave it running.")
   private boolean detach;
 
@@ -58,7 +63,10 @@ public final class UpCommand implements Callable<Integer> {
     }
     var begin = System.nanoTime();
     screen.say("Starting %d cells in %s".formatted(layout.cells(), folder.root()));
-    var launcher = Launcher.of(folder, layout, screen::say);
+    var launcher =
+        chaos
+            ? Launcher.withChaos(folder, layout, screen::say)
+            : Launcher.of(folder, layout, screen::say);
     Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
     launcher.start();
     report(folder, (System.nanoTime() - begin) / 1e9);

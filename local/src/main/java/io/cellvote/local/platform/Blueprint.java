@@ -15,9 +15,15 @@ import java.util.stream.IntStream;
 /**
  * The one place where a platform is put together: which processes there are, with which settings.
  * Describes them only.
+ *
+ * @param chaos whether operators may order the chaos monkey about in cells and routers
  */
 record Blueprint(
-    DataFolder folder, PlatformLayout layout, PlatformKeys keys, Installation installation) {
+    DataFolder folder,
+    PlatformLayout layout,
+    PlatformKeys keys,
+    Installation installation,
+    boolean chaos) {
   /**
    * Longer than a cell's default: here all cells, their logs and the database share a few cores,
    * and an answer that comes late costs less than a client that comes back to ask for it.
@@ -125,6 +131,7 @@ record Blueprint(
     settings.put("CELLVOTE_REGIONS", PlatformLayout.regions().format());
     settings.put("CELLVOTE_ISSUERS", LocalIssuer.issuersFile(folder.keys()).toString());
     settings.put("CELLVOTE_HOP_SECRET", keys.hop());
+    settings.put("CELLVOTE_CHAOS_ENABLED", Boolean.toString(chaos));
     return settings;
   }
 

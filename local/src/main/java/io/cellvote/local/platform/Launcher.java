@@ -41,18 +41,27 @@ public final class Launcher implements AutoCloseable {
     return of(folder, layout, Installation.here(), progress);
   }
 
+  /** The same, and lets the chaos monkey in. */
+  public static Launcher withChaos(DataFolder folder, PlatformLayout layout, Progress progress) {
+    return new Launcher(blueprint(folder, layout, Installation.here(), true), progress);
+  }
+
   static Launcher of(
       DataFolder folder, PlatformLayout layout, Installation installation, Progress progress) {
+    return new Launcher(blueprint(folder, layout, installation, false), progress);
+  }
+
+  private static Blueprint blueprint(
+      DataFolder folder, PlatformLayout layout, Installation installation, boolean chaos) {
     Preflight.checkFolder(folder);
-    var keys = PlatformKeys.ensure(folder);
-    return new Launcher(new Blueprint(folder, layout, keys, installation), progress);
+    return new Blueprint(folder, layout, PlatformKeys.ensure(folder), installation, chaos);
   }
 
   /** Starts all and returns when all is ready; otherwise stops all and says why in a sentence. */
   public void start() {
     try (var lock = PlatformLock.take(blueprint.folder(), "up", LOCK_PATIENCE)) {
       Preflight.checkPorts(blueprint.parts());
-      PlatformFile.of(blueprint.layout(), InstantSource.system().instant())
+      PlatformFile.of(blueprint.layout(), InstantSource.system().instant(), blueprint.chaos())
           .write(blueprint.folder());
       try {
         startAll();

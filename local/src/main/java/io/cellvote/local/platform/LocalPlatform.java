@@ -36,6 +36,15 @@ public final class LocalPlatform implements AutoCloseable {
     return start(freeLayout(cells, 1), Installation.here(), progress);
   }
 
+  /** A platform in which the chaos monkey may be ordered about. */
+  public static LocalPlatform startWithChaos(int cells) {
+    var folder = DataFolder.of(Folders.temporary("cellvote-platform-"));
+    return start(
+        folder,
+        Installation.here(),
+        Launcher.withChaos(folder, freeLayout(cells, 1), Progress.silent()));
+  }
+
   static LocalPlatform start(int cells, Installation installation) {
     return start(freeLayout(cells, 1), installation, Progress.silent());
   }
@@ -43,7 +52,11 @@ public final class LocalPlatform implements AutoCloseable {
   private static LocalPlatform start(
       PlatformLayout layout, Installation installation, Progress progress) {
     var folder = DataFolder.of(Folders.temporary("cellvote-platform-"));
-    var launcher = Launcher.of(folder, layout, installation, progress);
+    return start(folder, installation, Launcher.of(folder, layout, installation, progress));
+  }
+
+  private static LocalPlatform start(
+      DataFolder folder, Installation installation, Launcher launcher) {
     var platform = new LocalPlatform(folder, installation, launcher);
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "close-platform"));
     try {

@@ -9,22 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The file {@code platform.json}: what the platform of a data folder is made of. The layout is what
- * is read back; the rest is for people and other programs.
+ * The file {@code platform.json}: what the platform of a data folder is made of. The layout, and
+ * whether the chaos monkey is let in, is what is read back; the rest is for people and other
+ * programs.
  */
 record PlatformFile(
-    PlatformLayout layout, String regions, Urls urls, List<CellLayout> cells, Instant startedAt) {
+    PlatformLayout layout,
+    String regions,
+    Urls urls,
+    List<CellLayout> cells,
+    Instant startedAt,
+    Optional<Boolean> chaos) {
   record Urls(List<URI> routers, URI globalControl, String database) {}
 
-  static PlatformFile of(PlatformLayout layout, Instant startedAt) {
+  static PlatformFile of(PlatformLayout layout, Instant startedAt, boolean chaos) {
     return new PlatformFile(
         layout,
         PlatformLayout.regions().format(),
         new Urls(layout.routerUrls(), layout.controlUrl(), layout.databaseUrl()),
         layout.cellLayouts(),
-        startedAt);
+        startedAt,
+        Optional.of(chaos));
   }
 
   static PlatformFile read(DataFolder folder) {

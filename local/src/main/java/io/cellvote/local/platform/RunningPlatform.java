@@ -44,6 +44,11 @@ public final class RunningPlatform {
     return file.layout();
   }
 
+  /** Whether the chaos monkey is let in: its endpoint is at each cell's and router's own port. */
+  public boolean chaos() {
+    return file.chaos().orElse(false);
+  }
+
   /** Where voters' requests go: each router can take all of them. */
   public List<URI> routers() {
     return layout().routerUrls();
@@ -87,6 +92,6 @@ public final class RunningPlatform {
   }
 
   Blueprint blueprint(Installation installation) {
-    return new Blueprint(folder, layout(), PlatformKeys.ensure(folder), installation);
+    return new Blueprint(folder, layout(), PlatformKeys.ensure(folder), installation, chaos());
   }
 }

@@ -14,7 +14,7 @@ public enum Destination {
   NOWHERE;
 
   private static final List<String> PRIVATE =
-      List.of("/control", "/health", "/metrics", "/observe");
+      List.of("/chaos", "/control", "/health", "/metrics", "/observe");
   private static final String EVENT = "/v1/event/";
 
   /**

@@ -25,9 +25,9 @@ public final class EdgeFeature implements Feature {
     return new EdgeFeature(new AccessFeature(tokens, hops), Optional.empty());
   }
 
-  /** An edge that answers only what came through a router. */
-  public static EdgeFeature behindRouter(TokenVerifier tokens, HopVerifier hops) {
-    return new EdgeFeature(new AccessFeature(tokens, hops), Optional.of(new HopFilter(hops)));
+  /** An edge that answers only what came through a router, while the gate is open. */
+  public static EdgeFeature behindRouter(TokenVerifier tokens, HopVerifier hops, Gate gate) {
+    return new EdgeFeature(new AccessFeature(tokens, hops), Optional.of(new HopFilter(hops, gate)));
   }
 
   @Override

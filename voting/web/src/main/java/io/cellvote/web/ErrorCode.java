@@ -30,6 +30,7 @@ public enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not supported"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something went wrong"),
+  NOT_READY(503, "The service is not ready"),
   CELL_DRAINED(503, "The cell takes no votes"),
   LOG_UNAVAILABLE(503, "The vote log is not available"),
   DATABASE_UNAVAILABLE(503, "The database is not available"),

@@ -11,13 +11,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 @Priority(Priorities.AUTHENTICATION - 10)
 public final class HopFilter implements ContainerRequestFilter {
   private final HopVerifier verifier;
+  private final Gate gate;
 
-  public HopFilter(HopVerifier verifier) {
+  public HopFilter(HopVerifier verifier, Gate gate) {
+    this.gate = requireNonNull(gate, "gate");
     this.verifier = requireNonNull(verifier, "verifier");
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
+    gate.pass();
     Hop hop =
         verifier
             .verify(request.getHeaderString(Hop.HEADER))

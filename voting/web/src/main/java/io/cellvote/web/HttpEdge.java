@@ -12,6 +12,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +30,18 @@ public final class HttpEdge {
 
   private final TokenVerifier tokens;
   private final HopVerifier hops;
+  private final Gate gate;
 
-  public HttpEdge(TokenVerifier tokens, HopVerifier hops) {
+  /** An edge that lets in what it believes, while the gate is open. */
+  public HttpEdge(TokenVerifier tokens, HopVerifier hops, Gate gate) {
+    this.gate = requireNonNull(gate, "gate");
     this.tokens = requireNonNull(tokens, "tokens");
     this.hops = requireNonNull(hops, "hops");
   }
 
-  /** A request that was let in. */
-  public record Entered(ServerRequest request, Principal principal, Hop hop, TraceContext trace) {
+  /** A request that was let in; with its hop if that was demanded. */
+  public record Entered(
+      ServerRequest request, Principal principal, Optional<Hop> hop, TraceContext trace) {
     /** A header's value. */
     public Optional<String> header(String name) {
       return request.headers().first(HeaderNames.create(name));
@@ -85,16 +91,42 @@ public final class HttpEdge {
 
   /** A route that answers only what came through a router, with a valid token. */
   public Handler behindRouter(Route route) {
+    return handler(route, this::enter);
+  }
+
+  /**
+   * A route for whoever has a token of this scope, asked at this instance's own port: no router
+   * leads there, so no hop is demanded.
+   */
+  public static Handler forScope(String scope, TokenVerifier tokens, Route route) {
+    return handler(
+        route,
+        (request, trace) -> {
+          Principal principal = principal(request, tokens);
+          Bearer.authorize(principal, Set.of(scope));
+          return new Entered(request, principal, Optional.empty(), trace);
+        });
+  }
+
+  /** Lets a request in, or throws a problem. */
+  private interface Entrance {
+    Entered enter(ServerRequest request, TraceContext trace);
+  }
+
+  private static Handler handler(Route route, Entrance entrance) {
     return (request, response) -> {
       TraceContext trace =
           TraceContext.continuing(request.headers().first(TRACEPARENT).orElse(null));
-      send(reply(route, request, trace), trace, response);
+      send(
+          reply(() -> route.answer(entrance.enter(request, trace)), request, trace),
+          trace,
+          response);
     };
   }
 
-  private Reply reply(Route route, ServerRequest request, TraceContext trace) {
+  private static Reply reply(Supplier<Reply> route, ServerRequest request, TraceContext trace) {
     try {
-      return route.answer(enter(request, trace));
+      return route.get();
     } catch (ProblemException refused) {
       return Reply.of(refused.problem());
     } catch (RuntimeException unexpected) {
@@ -104,13 +136,16 @@ public final class HttpEdge {
   }
 
   private Entered enter(ServerRequest request, TraceContext trace) {
+    gate.pass();
     Hop hop =
         hops.verify(request.headers().first(HOP).orElse(null))
             .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.UNTRUSTED_HOP)));
-    Principal principal =
-        Bearer.authenticate(
-            request.headers().first(HeaderNames.AUTHORIZATION).orElse(null), tokens);
-    return new Entered(request, principal, hop, trace);
+    return new Entered(request, principal(request, tokens), Optional.of(hop), trace);
+  }
+
+  private static Principal principal(ServerRequest request, TokenVerifier tokens) {
+    return Bearer.authenticate(
+        request.headers().first(HeaderNames.AUTHORIZATION).orElse(null), tokens);
   }
 
   private static void send(Reply reply, TraceContext trace, ServerResponse response) {

@@ -12,13 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +35,18 @@ final class IssuerKeys {
 
   private final URI location;
   private final JwksSource source;
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Map<String, JWSVerifier> verifiers = Map.of();
-  private volatile Instant readNotBefore = Instant.MIN;
+  private volatile OptionalLong nextReadNanos = OptionalLong.empty();
 
-  IssuerKeys(URI location, JwksSource source, InstantSource clock) {
+  /**
+   * @param nanoTime a clock that nobody sets: a jump would keep new keys from being read
+   */
+  IssuerKeys(URI location, JwksSource source, LongSupplier nanoTime) {
     this.location = location;
     this.source = source;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** The verifier of this key id. */
@@ -62,7 +65,8 @@ final class IssuerKeys {
   }
 
   private boolean isReadingDue() {
-    return !clock.instant().isBefore(readNotBefore);
+    OptionalLong next = nextReadNanos;
+    return next.isEmpty() || nanoTime.getAsLong() - next.getAsLong() >= 0;
   }
 
   /**
@@ -99,7 +103,7 @@ final class IssuerKeys {
     } catch (IOException | ParseException | JOSEException e) {
       LOG.warn("Keys of {} can not be read: {}", location, e.toString());
     } finally {
-      readNotBefore = clock.instant().plus(REREAD_AFTER);
+      nextReadNanos = OptionalLong.of(nanoTime.getAsLong() + REREAD_AFTER.toNanos());
     }
   }
 

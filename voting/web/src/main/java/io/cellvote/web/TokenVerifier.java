@@ -50,7 +50,7 @@ public final class TokenVerifier {
     this.clock = requireNonNull(clock, "clock");
     JwksSource source = new JwksSource();
     for (TrustedIssuer issuer : issuers.all()) {
-      keys.put(issuer.issuer(), new IssuerKeys(issuer.jwks(), source, clock));
+      keys.put(issuer.issuer(), new IssuerKeys(issuer.jwks(), source, System::nanoTime));
     }
   }
 

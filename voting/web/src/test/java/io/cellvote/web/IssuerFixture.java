@@ -19,14 +19,14 @@ import java.util.Date;
 import java.util.List;
 
 /** An identity provider with one RSA key whose key set is a file. */
-final class IssuerFixture {
+public final class IssuerFixture {
   static final String ISSUER = "https://issuer.example";
   static final String AUDIENCE = "cellvote";
 
   private final Path jwks;
   private RSAKey key;
 
-  IssuerFixture(Path folder) throws IOException, JOSEException {
+  public IssuerFixture(Path folder) throws IOException, JOSEException {
     this.jwks = folder.resolve("jwks.json");
     rotate("key-1");
   }
@@ -48,12 +48,12 @@ final class IssuerFixture {
     return jwks;
   }
 
-  TrustedIssuer trusted(boolean platform) {
+  public TrustedIssuer trusted(boolean platform) {
     return new TrustedIssuer(
         ISSUER, AUDIENCE, jwks.toUri(), List.of(new RegionId("use1")), platform);
   }
 
-  static JWTClaimsSet.Builder claims(String subject, Instant expires) {
+  public static JWTClaimsSet.Builder claims(String subject, Instant expires) {
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .audience(AUDIENCE)
@@ -62,7 +62,7 @@ final class IssuerFixture {
         .expirationTime(Date.from(expires));
   }
 
-  String sign(JWTClaimsSet claims) throws JOSEException {
+  public String sign(JWTClaimsSet claims) throws JOSEException {
     return sign(claims, key.getKeyID());
   }
 

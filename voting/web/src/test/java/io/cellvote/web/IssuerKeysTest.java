@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +33,7 @@ class IssuerKeysTest {
     HttpServer server = serve(keys, gate, asked);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       URI location = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
-      IssuerKeys issuer = new IssuerKeys(location, new JwksSource(), InstantSource.system());
+      IssuerKeys issuer = new IssuerKeys(location, new JwksSource(), System::nanoTime);
       AtomicInteger finding = new AtomicInteger();
       List<Future<Optional<JWSVerifier>>> found =
           IntStream.range(0, 20)

@@ -11,6 +11,7 @@ import io.cellvote.model.VerdictKey;
 import io.cellvote.model.VoteId;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.Hop;
 import io.cellvote.web.HttpEdge;
 import io.cellvote.web.HttpEdge.Entered;
 import io.cellvote.web.Json;
@@ -81,7 +82,10 @@ public final class VoteResource implements HttpService {
         entered.principal().issuer(),
         wanted.event(),
         wanted.contestant(),
-        RequestId.parse(entered.hop().requestId())
+        entered
+            .hop()
+            .map(Hop::requestId)
+            .flatMap(RequestId::parse)
             .orElseThrow(() -> new BadRequest("Idempotency-Key", "is not a request id")),
         entered.header("Prefer").filter(prefer -> prefer.contains(RESPOND_ASYNC)).isPresent(),
         entered.trace().header());

@@ -82,8 +82,9 @@ public final class CachedEvents implements EventCatalogue {
    */
   public void refresh() {
     long before = clock.epoch();
+    long asked = clock.counter();
     EventStore.Pulse pulse = store.changes(clock.heardAt().map(at -> at.minus(OVERLAP)));
-    clock.hear(pulse.now(), pulse.epoch());
+    clock.hear(pulse.now(), pulse.epoch(), asked);
     if (before != 0 && before != pulse.epoch()) {
       known.synchronous().invalidateAll();
     }
