@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cellvote.chaos.drill.DrillOutcome.Judgement;
 import io.cellvote.chaos.drill.DrillOutcome.Report;
 import io.cellvote.chaos.drill.DrillOutcome.Setting;
+import io.cellvote.chaos.history.History;
 import io.cellvote.chaos.history.HistoryChecker;
 import io.cellvote.chaos.history.Violation;
 import java.time.Instant;
@@ -107,11 +108,15 @@ final class Drill {
     }
   }
 
+  private History judged(History history) {
+    return scene.restored().map(at -> Restore.of(history, at)).orElse(history);
+  }
+
   private void judge(Load load) throws InterruptedException {
     tools.clock().pause(experiment.configuration().after());
     tools.listener().begins(Phase.FINISH, "the last votes end");
     load.finish();
-    List<Violation> violations = HistoryChecker.check(load.history());
+    List<Violation> violations = HistoryChecker.check(judged(load.history()));
     List<String> audit = tools.platform().audit();
     scene.judged(violations, audit);
     judgement =

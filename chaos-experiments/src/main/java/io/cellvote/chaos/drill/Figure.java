@@ -30,9 +30,9 @@ public enum Figure {
   OTHERS_P99_RATIO,
   OTHERS_P99_BEFORE_MS,
   OTHERS_P99_DURING_MS,
-  /** Requests of over a second, of those due while things were broken. */
+  /** Requests of over a second, of those due after the fault and before things were mended. */
   SLOW_REQUESTS_PERCENT,
-  /** From when the first request of over a second was due to the end of the last, once broken. */
+  /** From when the first of these was due to the end of the last; 0 if there is none. */
   SLOW_FOR_SECONDS,
   /** Requests that failed or took over a second, of those due since the fault. */
   BLAST_RADIUS_PERCENT,

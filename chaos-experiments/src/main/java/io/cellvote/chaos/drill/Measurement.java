@@ -182,11 +182,11 @@ final class Measurement {
   }
 
   private double slowForSeconds() {
-    Predicate<Sent> slowSince = sent -> isSince(sent) && slow(sent);
-    return those(slowSince)
+    Predicate<Sent> slowOnes = sent -> isDuring(sent) && slow(sent);
+    return those(slowOnes)
         .map(Measurement::due)
         .min(Instant::compareTo)
-        .map(first -> secondsTo(lastEnd(slowSince).orElseThrow(), first))
+        .map(first -> secondsTo(lastEnd(slowOnes).orElseThrow(), first))
         .orElse(0.0);
   }
 

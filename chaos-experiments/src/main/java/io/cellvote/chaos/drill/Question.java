@@ -10,9 +10,6 @@ public sealed interface Question {
   /** What placement lets a cell do; {@code unknown} for a cell that it does not know. */
   record StateOfCell(CellId cell) implements Question {}
 
-  /** How many cells there are in the cell map. */
-  record Cells() implements Question {}
-
   /** Whether the audit of all data finds nothing. */
   record AuditOk() implements Question {}
 

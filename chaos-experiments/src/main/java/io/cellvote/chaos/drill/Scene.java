@@ -20,6 +20,7 @@ final class Scene {
   private Optional<Load> load = Optional.empty();
   private Course course = Course.UNBROKEN;
   private List<Violation> violations = List.of();
+  private Optional<Instant> restored = Optional.empty();
   private Optional<List<String>> audit = Optional.empty();
 
   Scene(PlatformUnderTest platform, Experiment experiment) {
@@ -33,6 +34,14 @@ final class Scene {
 
   void begins(Action action, Instant now) {
     course = course.with(action, now);
+    if (action instanceof Action.PutDatabaseBack) {
+      restored = restored.or(() -> Optional.of(now));
+    }
+  }
+
+  /** When the database began to go back to a copy; empty if it did not. */
+  Optional<Instant> restored() {
+    return restored;
   }
 
   void mends(Instant now) {
@@ -74,7 +83,6 @@ final class Scene {
       case Question.StateOfCell(var cell) ->
           new Reading.Word(
               platform.cellMap().cell(cell).map(it -> it.state().code()).orElse("unknown"));
-      case Question.Cells _ -> new Reading.Amount(platform.cellMap().cells().size());
       case Question.AuditOk _ -> new Reading.Truth(auditNow().isEmpty());
       case Question.OfFigure(var figure) -> new Reading.Amount(figures().get(figure));
       case Question.Answers(var step, var status) -> new Reading.Amount(answers(step, status));

@@ -52,7 +52,6 @@ final class Catalogue {
   private static final Map<String, Reader<Question>> QUESTIONS =
       Map.of(
           "parts_not_ready", ofNothing(new Question.PartsNotReady()),
-          "cells", ofNothing(new Question.Cells()),
           "audit_ok", ofNothing(new Question.AuditOk()),
           "cell_state", ofCell(Question.StateOfCell::new),
           "figure", new Reader<>(Set.of("name"), at -> new Question.OfFigure(figure(at))),

@@ -46,8 +46,7 @@ final class ToleranceReader {
       case Question.AuditOk _ -> throw at.wrong("must be true or false");
       case Question.StateOfCell _ ->
           new Reading.Word(at.word(Set.of("active", "draining", "down", "unknown")));
-      case Question.PartsNotReady _, Question.Cells _ -> amount(at);
-      case Question.OfFigure _, Question.Answers _ -> amount(at);
+      case Question.PartsNotReady _, Question.OfFigure _, Question.Answers _ -> amount(at);
     };
   }
 
@@ -58,8 +57,7 @@ final class ToleranceReader {
   private static boolean isAmount(Question question) {
     return switch (question) {
       case Question.AuditOk _, Question.StateOfCell _ -> false;
-      case Question.PartsNotReady _, Question.Cells _ -> true;
-      case Question.OfFigure _, Question.Answers _ -> true;
+      case Question.PartsNotReady _, Question.OfFigure _, Question.Answers _ -> true;
     };
   }
 }
