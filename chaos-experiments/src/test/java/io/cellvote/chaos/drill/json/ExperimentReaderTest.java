@@ -118,8 +118,8 @@ class ExperimentReaderTest {
           {"part": "cell-2"}}, | {"part": "Cell 2"}}, | arguments.part must be a part's name.
           {"part": "cell-2"}}, | {"part": "cell-2", "x": 1}}, | arguments.x is unknown
           "votes_per_second": 150 | "votes_per_second": 0 | $.configuration.votes_per_second must
-          "votes_per_second": 150 | "votes_per_second": 1.5 | must be a whole number from 1 to 10000.
-          "warmup_seconds": 6 | "warmup_seconds": -1 | $.configuration.warmup_seconds must be a number
+          "votes_per_second": 150 | "votes_per_second": 1.5 | must be a whole number
+          "warmup_seconds": 6 | "warmup_seconds": -1 | $.configuration.warmup_seconds
           "targets": ["cell-2"] | "targets": ["?"] | $.configuration.targets[0] must be a cell's id.
           "tags": ["cell"] | "labels": ["cell"] | $.labels is unknown
           "tolerance": 0 | "tolerance": "down" | $.steady-state-hypothesis.probes[0].tolerance must
