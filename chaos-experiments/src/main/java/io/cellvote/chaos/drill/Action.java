@@ -60,7 +60,7 @@ public sealed interface Action {
 
   /**
    * Sends one voter's vote so many times at once, with different choices, straight to every cell:
-   * past the routers. Recorded in the history of the running load.
+   * past the routers. Recorded in the history of the running load, but not as sent by it.
    */
   record Storm(int times) implements Action {}
 

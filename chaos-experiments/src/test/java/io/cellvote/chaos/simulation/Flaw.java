@@ -13,5 +13,13 @@ enum Flaw {
   /** A vote is acknowledged before it is in the log. */
   ACKED_EARLY,
   /** The leaderboard believes the tally that came last, not the newest. */
-  LAST_TALLY_WINS
+  LAST_TALLY_WINS,
+  /** A drained instance draws its mark, and turns votes away only later. */
+  MARK_BEFORE_GATE,
+  /** A database that was put back goes on in the epoch that it was in. */
+  EPOCH_KEPT,
+  /**
+   * A settler does not look whether the database went back, as long as it has nothing to settle.
+   */
+  RESTORE_UNSEEN
 }

@@ -1,5 +1,6 @@
 package io.cellvote.chaos.simulation;
 
+import io.cellvote.chaos.history.Correction;
 import io.cellvote.chaos.history.DatabaseState;
 import io.cellvote.chaos.history.History;
 import io.cellvote.chaos.history.Observation;
@@ -11,6 +12,8 @@ import java.util.List;
 final class Recorder {
   private final List<Request> requests = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
+  private final List<Correction> corrections = new ArrayList<>();
+  private int met;
 
   void add(Request request) {
     requests.add(request);
@@ -20,7 +23,20 @@ final class Recorder {
     observations.add(observation);
   }
 
+  void add(Correction correction) {
+    corrections.add(correction);
+  }
+
+  void meet() {
+    met++;
+  }
+
+  /** How often something came upon what a drill has broken. */
+  int met() {
+    return met;
+  }
+
   History history(DatabaseState database) {
-    return new History(requests, observations, List.of(), database);
+    return new History(requests, observations, corrections, database);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One run of a small platform under everything that its seed brings, and the judgement on it. */
@@ -26,9 +27,11 @@ final class Schedule {
   private static final int STRAGGLERS_MS = 6_000;
   private static final int SETTLE_MS_MAX = 60_000;
   private static final int READ_TALLIES_MS = 2_000;
+  private static final int CELLS_OF_A_DRILL = 3;
   private static final List<String> REGIONS = List.of("use1", "euw1");
 
   private final long seed;
+  private final Optional<DrillKind> drill;
   private final World world;
   private final Map<CellId, SimulatedCell> cells = new LinkedHashMap<>();
   private final List<SimulatedVoter> voters = new ArrayList<>();
@@ -39,13 +42,15 @@ final class Schedule {
    *
    * @param complaints what does not hold besides what clients and viewers saw
    * @param struck the faults that struck
+   * @param met how often something came upon what a drill has broken
    */
   record Outcome(
       long seed,
       History history,
       List<Violation> violations,
       List<String> complaints,
-      Set<Fault> struck) {
+      Set<Fault> struck,
+      int met) {
     boolean isGood() {
       return violations.isEmpty() && complaints.isEmpty();
     }
@@ -59,30 +64,45 @@ final class Schedule {
     }
   }
 
-  private Schedule(long seed, Set<Flaw> flaws) {
+  private Schedule(long seed, Set<Flaw> flaws, Optional<DrillKind> drill) {
     this.seed = seed;
+    this.drill = drill;
     this.world = World.of(seed, flaws);
   }
 
   static Outcome run(long seed, Set<Flaw> flaws) {
-    return new Schedule(seed, flaws).run();
+    return new Schedule(seed, flaws, Optional.empty()).run();
+  }
+
+  /** A schedule in which this is forced to happen, and all else is the seed's. */
+  static Outcome run(long seed, Set<Flaw> flaws, DrillKind drill) {
+    return new Schedule(seed, flaws, Optional.of(drill)).run();
   }
 
   private Outcome run() {
     List<Cell> mapped = startCells();
-    startVoters(new SimulatedRouter(world, cells, maps(mapped)));
+    SimulatedRouter router = new SimulatedRouter(world, cells, maps(mapped));
+    startVoters(router);
+    Disaster disaster = new Disaster(world, List.copyOf(cells.values()), router, complaints);
+    drill.ifPresent(disaster::strike);
     scheduleOutages();
     readTallies();
     world.time().run(TROUBLE_MS);
     heal();
     History history = world.recorder().history(world.database().state());
     return new Outcome(
-        seed, history, HistoryChecker.check(history), complaints, world.chance().struck());
+        seed,
+        history,
+        HistoryChecker.check(history),
+        complaints,
+        world.chance().struck(),
+        world.recorder().met());
   }
 
   private List<Cell> startCells() {
     List<Cell> mapped = new ArrayList<>();
-    for (int number = world.chance().between(1, 3); number > 0; number--) {
+    int wanted = drill.isPresent() ? CELLS_OF_A_DRILL : world.chance().between(1, 3);
+    for (int number = wanted; number > 0; number--) {
       CellId id = new CellId("cell-" + number);
       RegionId region = new RegionId(REGIONS.get(number % REGIONS.size()));
       Cell cell =
@@ -102,10 +122,17 @@ final class Schedule {
 
   private void startVoters(SimulatedRouter router) {
     for (int number = world.chance().between(2, 8); number > 0; number--) {
-      SimulatedVoter voter = new SimulatedVoter(world, router);
+      SimulatedVoter voter = new SimulatedVoter(world, router, habit());
       voter.voteWithin(TROUBLE_MS * 3 / 4);
       voters.add(voter);
     }
+  }
+
+  /** Of two votes in two logs another one may be first when both are read again. */
+  private SimulatedVoter.Habit habit() {
+    return drill.equals(Optional.of(DrillKind.DATABASE_RESTORE))
+        ? SimulatedVoter.Habit.STEADY
+        : SimulatedVoter.Habit.RESTLESS;
   }
 
   private void scheduleOutages() {
@@ -137,7 +164,7 @@ final class Schedule {
 
   private void readTalliesAgain() {
     if (!world.database().isAway()) {
-      world.leaderboard().takeAll(world.database().tallies());
+      world.leaderboard().takeAll(world.database().tallies(), world.database().epoch());
     }
     world.time().in(READ_TALLIES_MS, this::readTalliesAgain);
   }

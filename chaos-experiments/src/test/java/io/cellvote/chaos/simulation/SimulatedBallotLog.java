@@ -24,6 +24,10 @@ final class SimulatedBallotLog implements BallotLog {
   public Receipt append(Vote vote, String traceparent) {
     Chance chance = world.chance();
     instance.mayCrash(Fault.CRASH_BEFORE_APPEND);
+    if (!log.isWritable()) {
+      world.meet();
+      return new Receipt.Unavailable("no broker, or no room");
+    }
     if (chance.strikes(Fault.LOG_REFUSES)) {
       return new Receipt.Unavailable("refused");
     }
@@ -36,9 +40,19 @@ final class SimulatedBallotLog implements BallotLog {
     if (chance.strikes(Fault.APPEND_UNSEEN)) {
       return new Receipt.Unavailable("no answer");
     }
-    world.time().pass(chance.between(0, ACK_MS_MAX));
+    pass(chance.between(0, ACK_MS_MAX));
     instance.checkAlive();
+    instance.acked(vote);
     return new Receipt.Acked();
+  }
+
+  private void pass(int ms) {
+    instance.drainWatch().enter();
+    try {
+      world.time().pass(ms);
+    } finally {
+      instance.drainWatch().leave();
+    }
   }
 
   /** A vote of somebody for a contestant that there is not: the database can not take it. */

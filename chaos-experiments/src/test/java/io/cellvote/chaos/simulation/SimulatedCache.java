@@ -14,11 +14,17 @@ import java.util.Optional;
 /** A cell's Redis, with the rules of {@code RedisVerdicts}: copies that may be gone at any time. */
 final class SimulatedCache implements VerdictCache {
   private final Chance chance;
+  private final Runnable met;
+  private boolean dead;
   private final Map<VoterKey, Standing> standing = new HashMap<>();
   private final Map<VerdictKey, SettledVote> verdicts = new HashMap<>();
 
-  SimulatedCache(Chance chance) {
+  /**
+   * @param met told of whoever meets it dead
+   */
+  SimulatedCache(Chance chance, Runnable met) {
     this.chance = chance;
+    this.met = met;
   }
 
   @Override
@@ -36,7 +42,17 @@ final class SimulatedCache implements VerdictCache {
     return !isAway();
   }
 
+  /** Its process is gone, with what it held; or there is an empty one again. */
+  void setDead(boolean isDead) {
+    dead = isDead;
+    empty();
+  }
+
   private boolean isAway() {
+    if (dead) {
+      met.run();
+      return true;
+    }
     return chance.strikes(Fault.CACHE_AWAY);
   }
 

@@ -56,7 +56,9 @@ final class SimulatedDatabase {
   private final Map<Owner, Long> offsets = new HashMap<>();
   private final Map<Owner, Books> books = new HashMap<>();
   private final Set<ContestantId> contestants = new HashSet<>();
+  private final SimulatedDrains drains = new SimulatedDrains();
   private boolean away;
+  private long epoch = 1;
 
   SimulatedDatabase(VirtualTime time, Set<Flaw> flaws) {
     this.time = time;
@@ -75,9 +77,42 @@ final class SimulatedDatabase {
     return away;
   }
 
+  SimulatedDrains drains() {
+    return drains;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  /** Copies what is settled; the result puts the copy back, as the next epoch. */
+  Runnable copy() {
+    List<Vote> rowsThen = List.copyOf(rows);
+    var standingThen = Map.copyOf(standing);
+    var verdictsThen = Map.copyOf(verdicts);
+    var talliesThen = Map.copyOf(tallies);
+    var offsetsThen = Map.copyOf(offsets);
+    var booksThen = Map.copyOf(books);
+    return () -> {
+      rows.clear();
+      rows.addAll(rowsThen);
+      putBack(standing, standingThen);
+      putBack(verdicts, verdictsThen);
+      putBack(tallies, talliesThen);
+      putBack(offsets, offsetsThen);
+      putBack(books, booksThen);
+      epoch += flaws.contains(Flaw.EPOCH_KEPT) ? 0 : 1;
+    };
+  }
+
+  private static <K, V> void putBack(Map<K, V> now, Map<K, V> then) {
+    now.clear();
+    now.putAll(then);
+  }
+
   Settlement settle(CellId cell, Batch batch) {
     Owner owner = new Owner(cell, batch.partition());
-    long next = offsets.get(owner);
+    long next = open(cell, batch.partition());
     if (next != batch.start() && !flaws.contains(Flaw.NO_FENCE)) {
       return new Settlement.Fenced(next);
     }
@@ -89,6 +124,7 @@ final class SimulatedDatabase {
     outcome.settled().forEach(vote -> verdicts.putIfAbsent(key(vote.vote()), vote));
     books.merge(owner, outcome.books(), SimulatedDatabase::sum);
     offsets.put(owner, batch.nextOffset());
+    batch.marks().forEach(at -> drains.pass(cell, batch.partition(), at.mark().id()));
     List<TallyUpdate> updates = new ArrayList<>();
     outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
     return new Settlement.Settled(outcome.settled(), outcome.books(), updates);
@@ -135,8 +171,8 @@ final class SimulatedDatabase {
     TallySlot slot =
         new TallySlot(
             choice.event(), choice.contestant(), owner.cell(), owner.partition().number());
-    TallyRegister old = tallies.getOrDefault(slot, new TallyRegister(1, 0, 0));
-    tallies.put(slot, new TallyRegister(1, old.version() + 1, old.votes() + votes));
+    TallyRegister old = tallies.getOrDefault(slot, new TallyRegister(epoch, 0, 0));
+    tallies.put(slot, new TallyRegister(epoch, old.version() + 1, old.votes() + votes));
     return update(owner, slot);
   }
 

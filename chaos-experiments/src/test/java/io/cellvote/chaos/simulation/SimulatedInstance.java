@@ -6,7 +6,6 @@ import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
 import io.cellvote.cell.ballot.application.VoteStatus;
 import io.cellvote.cell.ballot.model.SettledVote;
-import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.event.application.EventCatalogue;
 import io.cellvote.cell.settlement.application.Settler;
 import io.cellvote.cell.settlement.application.TallyPublisher;
@@ -15,6 +14,7 @@ import io.cellvote.chaos.history.Answer;
 import io.cellvote.model.EventId;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.VerdictKey;
+import io.cellvote.model.Vote;
 import io.cellvote.web.ErrorCode;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +30,19 @@ final class SimulatedInstance {
 
   private final World world;
   private final SimulatedCell cell;
+  private final String name;
+  private final SimulatedDrainWatch drainWatch;
   private final VerdictBoard board = new VerdictBoard();
   private final SubmitVote submitVote;
   private final VoteStatus voteStatus;
   private boolean alive = true;
   private boolean knowsEvents;
 
-  private SimulatedInstance(World world, SimulatedCell cell) {
+  private SimulatedInstance(World world, SimulatedCell cell, String name) {
     this.world = world;
     this.cell = cell;
+    this.name = name;
+    this.drainWatch = new SimulatedDrainWatch(world, cell, this);
     SimulatedLedger ledger = new SimulatedLedger(world, cell.id(), this);
     this.submitVote =
         new SubmitVote(
@@ -48,15 +52,18 @@ final class SimulatedInstance {
                     world.chance().strikes(Fault.LOG_NOT_KNOWN)
                         ? Optional.of("?")
                         : Optional.empty(),
-                new DrainGate(new NeverDrained()),
+                drainWatch.gate(),
                 new SimulatedBallotLog(world, cell.log(), this)),
             new SubmitVote.Verdicts(board, cell.cache(), ledger, Duration.ZERO),
-            world.time()::instant);
+            () -> world.now().plus(cell.skew()));
     this.voteStatus = new VoteStatus(ledger, cell.cache());
   }
 
-  static SimulatedInstance start(World world, SimulatedCell cell) {
-    SimulatedInstance instance = new SimulatedInstance(world, cell);
+  static SimulatedInstance start(World world, SimulatedCell cell, String name) {
+    SimulatedInstance instance = new SimulatedInstance(world, cell, name);
+    if (cell.watchesOrders()) {
+      instance.drainWatch.start();
+    }
     SimulatedLedger ledger = new SimulatedLedger(world, cell.id(), instance);
     TallyPublisher tallies = instance::publish;
     Settler settler =
@@ -67,8 +74,28 @@ final class SimulatedInstance {
     return instance;
   }
 
+  /** The same in all of its lives. */
+  String name() {
+    return name;
+  }
+
+  SimulatedDrainWatch drainWatch() {
+    return drainWatch;
+  }
+
+  void acked(Vote vote) {
+    cell.acked(vote);
+  }
+
   /** Takes a vote; no answer if the instance dies over it. */
   Optional<Answer> submit(Submission submission) {
+    if (drainWatch.isClosed()) {
+      world.meet();
+      return Optional.of(problem(ErrorCode.CELL_DRAINED));
+    }
+    if (!cell.skew().isZero()) {
+      world.meet();
+    }
     return unlessItDies(() -> answer(submitVote.submit(submission)));
   }
 
@@ -123,7 +150,10 @@ final class SimulatedInstance {
   private EventCatalogue.Lookup find(EventId id) {
     knowsEvents |= !world.database().isAway();
     return knowsEvents
-        ? new EventCatalogue.Lookup.Found(world.event(id).orElseThrow())
+        ? world
+            .event(id)
+            .<EventCatalogue.Lookup>map(EventCatalogue.Lookup.Found::new)
+            .orElseGet(EventCatalogue.Lookup.Unknown::new)
         : new EventCatalogue.Lookup.Away();
   }
 

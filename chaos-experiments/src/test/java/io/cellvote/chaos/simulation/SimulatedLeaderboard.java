@@ -13,17 +13,30 @@ final class SimulatedLeaderboard {
   private final Set<Flaw> flaws;
   private Tallies tallies = Tallies.none();
   private long received;
+  private long epoch;
 
   SimulatedLeaderboard(Set<Flaw> flaws) {
     this.flaws = flaws;
   }
 
+  /** Takes what was published, unless it is of an epoch that is over. */
   void take(TallySlot slot, TallyRegister register) {
-    tallies = tallies.merge(slot, asFound(register));
+    if (register.epoch() >= epoch) {
+      merge(slot, register);
+    }
   }
 
-  void takeAll(Map<TallySlot, TallyRegister> registers) {
-    registers.forEach(this::take);
+  /** Reads the database; after a restore it forgets what the epochs before had published. */
+  void takeAll(Map<TallySlot, TallyRegister> registers, long current) {
+    if (current > epoch) {
+      epoch = current;
+      tallies = Tallies.none();
+    }
+    registers.forEach(this::merge);
+  }
+
+  private void merge(TallySlot slot, TallyRegister register) {
+    tallies = tallies.merge(slot, asFound(register));
   }
 
   private TallyRegister asFound(TallyRegister register) {

@@ -66,6 +66,9 @@ final class SimulatedLedger implements VoteLedger, CommittedVerdicts {
 
   private <T> T reach(Supplier<T> transaction) {
     instance.checkAlive();
+    if (world.database().isAway()) {
+      world.meet();
+    }
     if (world.database().isAway() || world.chance().strikes(Fault.DATABASE_UNREACHABLE)) {
       throw new DatabaseUnavailableException("away", null);
     }

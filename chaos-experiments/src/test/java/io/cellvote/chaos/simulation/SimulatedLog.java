@@ -1,5 +1,6 @@
 package io.cellvote.chaos.simulation;
 
+import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.LogId;
@@ -15,6 +16,8 @@ final class SimulatedLog {
   private static final int PARTITIONS = 2;
 
   private final LogId id;
+  private boolean readable = true;
+  private boolean writable = true;
   private final List<List<LogEntry>> partitions =
       IntStream.range(0, PARTITIONS).<List<LogEntry>>mapToObj(_ -> new ArrayList<>()).toList();
 
@@ -29,6 +32,30 @@ final class SimulatedLog {
   void append(Vote vote) {
     List<LogEntry> partition = partitions.get(vote.voter().partition(PARTITIONS));
     partition.add(new LogEntry.Ballot(partition.size(), vote));
+  }
+
+  void appendMark(int at, Mark mark) {
+    List<LogEntry> partition = partitions.get(at);
+    partition.add(new LogEntry.Marked(partition.size(), mark));
+  }
+
+  /** Its broker is dead. */
+  void setAway(boolean isAway) {
+    readable = !isAway;
+    writable = !isAway;
+  }
+
+  /** Its disk is full. */
+  void setFull(boolean isFull) {
+    writable = !isFull;
+  }
+
+  boolean isReadable() {
+    return readable;
+  }
+
+  boolean isWritable() {
+    return writable;
   }
 
   /** Somebody wrote what is no vote. */

@@ -29,7 +29,7 @@ final class SimulatedRouter {
 
   private final World world;
   private final Map<CellId, SimulatedCell> cells;
-  private final List<CellMap> maps;
+  private List<CellMap> maps;
 
   /**
    * @param maps the present one first
@@ -38,6 +38,15 @@ final class SimulatedRouter {
     this.world = world;
     this.cells = cells;
     this.maps = maps;
+  }
+
+  /** It hears of a newer map; the one before is what it may still look at. */
+  void show(CellMap newer) {
+    maps = List.of(newer, maps.getFirst());
+  }
+
+  CellMap newest() {
+    return maps.getFirst();
   }
 
   void submit(Submission submission, Consumer<Answer> client) {
@@ -112,6 +121,15 @@ final class SimulatedRouter {
     }
 
     private void arrive() {
+      if (cell.slowMs() > 0) {
+        world.meet();
+        world.time().in(cell.slowMs(), this::enter);
+      } else {
+        enter();
+      }
+    }
+
+    private void enter() {
       Optional<SimulatedInstance> instance = cell.anyInstance();
       if (instance.isEmpty()) {
         fail(false);
@@ -128,6 +146,8 @@ final class SimulatedRouter {
     private void hear(Answer answer) {
       if (answer.said().equals("log_unavailable")) {
         fail(true);
+      } else if (answer.said().equals("cell_drained")) {
+        fail(false);
       } else if (end()) {
         exchange.reply(answer);
       }

@@ -6,6 +6,9 @@ import io.cellvote.cell.settlement.application.TallyPublisher;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.stores.DatabaseUnavailableException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An instance's settlement, step by step as {@code SettlementLoop} does it. Every instance settles
@@ -20,6 +23,7 @@ final class SimulatedSettlement {
   private final SimulatedInstance instance;
   private final SimulatedLog log;
   private final Parts parts;
+  private final Map<LogPartition, Long> epochs = new HashMap<>();
 
   record Parts(SimulatedLedger ledger, Settler settler, TallyPublisher tallies) {}
 
@@ -39,6 +43,7 @@ final class SimulatedSettlement {
         PAUSE_MS_MAX,
         partition,
         () -> {
+          epochs.put(partition, world.database().epoch());
           long from = parts.ledger().open(partition);
           parts.tallies().publish(parts.ledger().tallies(partition));
           poll(partition, from);
@@ -50,9 +55,28 @@ final class SimulatedSettlement {
     step(
         POLL_MS_MAX,
         partition,
-        () ->
-            log.read(partition, from, recordsMax)
-                .ifPresentOrElse(this::settle, () -> poll(partition, from)));
+        () -> {
+          if (hasGoneBack(partition)) {
+            open(partition);
+          } else {
+            read(partition, from, recordsMax)
+                .ifPresentOrElse(this::settle, () -> poll(partition, from));
+          }
+        });
+  }
+
+  /** As the pulse of the database tells: where to go on is what it holds now. */
+  private boolean hasGoneBack(LogPartition partition) {
+    return !world.flaws().contains(Flaw.RESTORE_UNSEEN)
+        && !world.database().isAway()
+        && epochs.get(partition) != world.database().epoch();
+  }
+
+  private Optional<Batch> read(LogPartition partition, long from, int recordsMax) {
+    if (!log.isReadable()) {
+      throw new LogUnavailableException("no broker", null);
+    }
+    return log.read(partition, from, recordsMax);
   }
 
   private void settle(Batch batch) {

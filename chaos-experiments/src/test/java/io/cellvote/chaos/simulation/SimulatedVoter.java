@@ -22,20 +22,33 @@ import java.util.function.Consumer;
 
 /** A voter who votes more often than is allowed, sends requests again, and asks for statuses. */
 final class SimulatedVoter {
-  private static final String TRACE = "00-00000000000000000000000000000001-0000000000000001-01";
+  static final String TRACE = "00-00000000000000000000000000000001-0000000000000001-01";
   private static final int PATIENCE_MS = 1_200;
   private static final int RESENDS_MAX = 2;
   private static final int WISHES_MAX = 4;
 
   private record Wish(RequestId request, EventId event, ContestantId contestant) {}
 
+  /** How somebody votes. */
+  enum Habit {
+    /** With several choices, and asks how they stand. */
+    RESTLESS,
+    /** Once, with one choice, if need be several times, and waits. */
+    STEADY
+  }
+
+  private final Habit habit;
   private final World world;
   private final SimulatedRouter router;
   private final UserId id;
   private final List<Wish> wishes = new ArrayList<>();
   private final Set<VoteId> asksAtTheEnd = new LinkedHashSet<>();
 
-  SimulatedVoter(World world, SimulatedRouter router) {
+  /**
+   * @param habit how this voter votes
+   */
+  SimulatedVoter(World world, SimulatedRouter router, Habit habit) {
+    this.habit = habit;
     this.world = world;
     this.router = router;
     this.id = new UserId(world.chance().uuid());
@@ -58,7 +71,7 @@ final class SimulatedVoter {
   /** A request again, or with another choice or event, or a new one. */
   private Wish wish() {
     Chance chance = world.chance();
-    if (!wishes.isEmpty() && chance.oneIn(4)) {
+    if (!wishes.isEmpty() && (habit == Habit.STEADY || chance.oneIn(4))) {
       return chance.pick(wishes);
     }
     Event event = chance.pick(world.events());
@@ -80,6 +93,31 @@ final class SimulatedVoter {
           goOn(wish, vote, call.answer(), resends);
         });
     router.submit(submission(wish), told);
+  }
+
+  /** Votes so often at once, each time as never before, straight at the cells. */
+  void storm(List<SimulatedCell> cells, int times) {
+    for (int number = 0; number < times; number++) {
+      Event event = world.events().getFirst();
+      RequestId request = new RequestId("storm-" + number);
+      Wish wish = new Wish(request, event.id(), world.chance().pick(event.contestants()).id());
+      SimulatedCell cell = cells.get(number % cells.size());
+      world.soon(20, () -> sendTo(cell, wish));
+    }
+  }
+
+  private void sendTo(SimulatedCell cell, Wish wish) {
+    VoteId vote = VoteId.of(id, wish.event(), wish.request());
+    Ballot ballot = new Ballot(vote, id, wish.event(), wish.contestant());
+    Consumer<Answer> told = call(call -> world.recorder().add(new Request.Submit(ballot, call)));
+    cell.anyInstance()
+        .flatMap(instance -> instance.submit(submission(wish)))
+        .ifPresent(answer -> {
+          if (answer.isAck() || answer.isDuplicate()) {
+            world.meet();
+          }
+          told.accept(answer);
+        });
   }
 
   private Submission submission(Wish wish) {
@@ -112,7 +150,7 @@ final class SimulatedVoter {
     if (answer.filter(Answer::isAck).isPresent()) {
       asksAtTheEnd.add(vote);
     }
-    if (world.chance().oneIn(3)) {
+    if (habit == Habit.RESTLESS && world.chance().oneIn(3)) {
       boolean receipt = answer.filter(Answer::isAck).isPresent() && world.chance().oneIn(2);
       world.soon(1_000, () -> ask(vote, receipt));
     }

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 
 /** A clock that moves only when something happens on it; in milliseconds. */
 final class VirtualTime {
-  private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+  static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
   /** Waits inside of waits; each is a frame of the one stack that there is. */
   private static final int WAITS_MAX = 3;

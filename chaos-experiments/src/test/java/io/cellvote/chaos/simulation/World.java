@@ -7,6 +7,7 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,15 @@ record World(
         IntStream.range(0, CONTESTANTS)
             .mapToObj(at -> new Contestant(ContestantId.of(id, at), "Contestant " + at, "", ""))
             .toList());
+  }
+
+  Instant now() {
+    return time.instant();
+  }
+
+  /** Something came upon what a drill has broken. */
+  void meet() {
+    recorder.meet();
   }
 
   Optional<Event> event(EventId id) {

@@ -4,18 +4,22 @@ import io.cellvote.cell.drain.application.DrainId;
 import io.cellvote.cell.drain.application.DrainMemory;
 import java.util.Optional;
 
-/** An instance that nobody drains. */
-final class NeverDrained implements DrainMemory {
+/** An instance's disk: outlives its crashes. */
+final class SimulatedDrainMemory implements DrainMemory {
+  private Optional<DrainId> drain = Optional.empty();
+
   @Override
   public Optional<DrainId> read() {
-    return Optional.empty();
+    return drain;
   }
 
   @Override
   public void write(DrainId id) {
-    throw new UnsupportedOperationException("nobody drains it");
+    drain = Optional.of(id);
   }
 
   @Override
-  public void clear() {}
+  public void clear() {
+    drain = Optional.empty();
+  }
 }
