@@ -1,31 +1,21 @@
 package io.cellvote.local;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the runbooks tell operators to type is a command, and each page says what not to do. */
 class RunbooksTest {
-  private static final Path RUNBOOKS = Path.of("..", "runbooks");
-  private static final Pattern COMMAND = Pattern.compile("^\\./cellvote (.+)$", Pattern.MULTILINE);
   private static final List<String> PARTS =
       List.of("**Meaning.**", "**Impact.**", "\n## Do not\n", "\n```sh\n");
 
   @Test
-  void everyCommand_isOneThatTheCommandLineTakes() throws IOException {
+  void everyCommand_isOneThatTheCommandLineTakes() {
     List<String> commands =
-        pages().values().stream()
-            .flatMap(page -> COMMAND.matcher(page).results())
-            .map(match -> match.group(1))
+        Runbook.all().values().stream()
+            .flatMap(page -> page.commands().stream())
             .distinct()
             .toList();
 
@@ -38,30 +28,14 @@ class RunbooksTest {
   }
 
   @Test
-  void everyPage_hasAllItsParts_andIsInTheIndex() throws IOException {
-    String index = Files.readString(RUNBOOKS.resolve("README.md"));
+  void everyPage_hasAllItsParts_andIsInTheIndex() {
+    String index = Runbook.read(Runbook.FOLDER.resolve("README.md"));
 
-    assertThat(pages()).isNotEmpty();
-    pages()
+    assertThat(Runbook.all()).isNotEmpty();
+    Runbook.all()
         .forEach((name, page) -> {
           assertThat(index).contains("(" + name + ")");
-          assertThat(page).as(name).contains(PARTS);
+          assertThat(page.text()).as(name).contains(PARTS);
         });
-  }
-
-  private static Map<String, String> pages() throws IOException {
-    try (Stream<Path> files = Files.list(RUNBOOKS)) {
-      return files
-          .filter(file -> !file.endsWith("README.md"))
-          .collect(toMap(file -> file.getFileName().toString(), RunbooksTest::read));
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

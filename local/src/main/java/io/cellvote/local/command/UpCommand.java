@@ -3,6 +3,7 @@ package io.cellvote.local.command;
 import io.cellvote.local.platform.DataFolder;
 import io.cellvote.local.platform.Launcher;
 import io.cellvote.local.platform.LayoutChoice;
+import io.cellvote.local.platform.PartOperations;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.RunningPlatform;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "Starts the platform and waits until every part is ready.",
       "It stays in the foreground; Ctrl-C stops everything. A second `up` on the same data",
-      "continues with it."
+      "continues with it, and starts what is dead of a platform that runs."
     },
     footer = {
       "  ./cellvote up                      # three cells in two regions, Ctrl-C stops them",
@@ -82,14 +83,15 @@ public final class UpCommand implements Callable<Integer> {
         && PlatformStatus.of(RunningPlatform.open(folder)).anyRuns();
   }
 
+  /** What is dead of it is started: then it is as this command leaves it. */
   private int alreadyRunning(DataFolder folder) {
-    var status = PlatformStatus.of(RunningPlatform.open(folder));
     screen.say("The platform in %s is running already.".formatted(folder.root()));
+    var platform = RunningPlatform.open(folder);
+    new PartOperations(platform, screen::say)
+        .startDead()
+        .forEach(part -> screen.say(part + " was dead, and runs again."));
+    var status = PlatformStatus.of(platform);
     screen.result(status, Tables.of(status));
-    status.parts().stream()
-        .filter(part -> part.pid().isEmpty() && part.kind().equals("cell"))
-        .forEach(part ->
-            screen.say("Dead: bring it back with `./cellvote cell start " + part.name() + "`"));
     return status.ready() ? 0 : 1;
   }
 

@@ -61,6 +61,15 @@ public final class PartOperations {
     return locked("start " + group, () -> startGroup(chosen));
   }
 
+  /** Starts everything that is dead, the database first; the names of what was started. */
+  public List<String> startDead() {
+    return blueprint.groups().stream()
+        .flatMap(group -> group.parts().stream())
+        .map(Part::name)
+        .filter(this::startPart)
+        .toList();
+  }
+
   /** {@code kill -9} of one process of a group; false when it was dead already. */
   public boolean killPart(String part) {
     groupOf(part);
