@@ -60,7 +60,7 @@ public class CellApplication extends Application {
         new VoteResource(
             new HttpEdge(tokens, hops, this::rightClock),
             new VoteResource.Services(
-                cell.submitVote(), cell.voteStatus(), cell.events(), cell.metrics()::acked),
+                cell.submitVote(), cell.voteStatus(), cell.events(), cell.metrics()),
             new VoteAnswers(config.identity().cell(), receipts),
             receipts);
     this.singletons =
@@ -105,6 +105,14 @@ public class CellApplication extends Application {
   @ApplicationScoped
   public HealthCheck ready() {
     return new DependencyHealth(cell.dependencies());
+  }
+
+  /** How votes were answered lately; placement reads it with the readiness, once a second. */
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  public HealthCheck traffic() {
+    return new TrafficHealth(cell.metrics()::recent);
   }
 
   @PreDestroy

@@ -1,6 +1,7 @@
 package io.cellvote.cell;
 
 import io.cellvote.cell.ballot.model.SettledVote;
+import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.settlement.application.SettlementMetrics;
 import io.cellvote.cell.settlement.model.Books;
 import io.helidon.metrics.api.Counter;
@@ -13,7 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** The cell's figures: a histogram per stage of a vote's life, a counter per way to end. */
-public final class CellMetrics implements SettlementMetrics {
+public final class CellMetrics implements SettlementMetrics, VoteResource.Figures {
+  private final RecentAnswers recent = new RecentAnswers(System::nanoTime);
   private final InstantSource clock;
   private final Timer ingest;
   private final Timer process;
@@ -54,7 +56,17 @@ public final class CellMetrics implements SettlementMetrics {
             .tags(List.of(Tag.create("outcome", outcome))));
   }
 
-  /** A vote became durable. */
+  /** How votes were answered in the last seconds. */
+  public RecentAnswers.Figures recent() {
+    return recent.figures();
+  }
+
+  @Override
+  public void answered(int status, Duration took) {
+    recent.answered(status, took);
+  }
+
+  @Override
   public void acked(Duration ack) {
     ingest.record(ack);
   }

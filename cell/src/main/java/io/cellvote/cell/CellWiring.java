@@ -27,6 +27,7 @@ import io.cellvote.cell.settlement.application.VoteLedger;
 import io.cellvote.cell.settlement.infrastructure.KafkaBallotReaders;
 import io.cellvote.cell.settlement.infrastructure.KafkaCellLog;
 import io.cellvote.cell.settlement.infrastructure.KafkaDeadLetters;
+import io.cellvote.cell.settlement.infrastructure.KafkaGapFiller;
 import io.cellvote.cell.settlement.infrastructure.KafkaTallyPublisher;
 import io.cellvote.cell.settlement.infrastructure.SqlVoteLedger;
 import io.cellvote.stores.Databases;
@@ -99,7 +100,7 @@ public final class CellWiring implements AutoCloseable {
     VoteLedger ledger =
         new SqlVoteLedger(
             prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
-    guard = new LogGuard(log, ledger);
+    guard = new LogGuard(log, ledger, new KafkaGapFiller(producer, APPEND_MAX));
 
     KafkaBallotLog ballots = new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX);
     DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));

@@ -1,5 +1,6 @@
 package io.cellvote.control;
 
+import io.cellvote.control.placement.AddLimits;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.web.Settings;
@@ -10,9 +11,14 @@ import java.util.Optional;
  * Everything that global-control is configured with.
  *
  * @param viewersMax server-sent event streams at once
+ * @param add how a new cell is brought in
  */
 record ControlConfig(
-    DatabaseConfig database, TrustedIssuers issuers, RegionTable regions, int viewersMax) {
+    DatabaseConfig database,
+    TrustedIssuers issuers,
+    RegionTable regions,
+    int viewersMax,
+    AddLimits add) {
   static final int VIEWERS_MAX_DEFAULT = 10_000;
   static final int POOL_MAX_DEFAULT = 10;
 
@@ -28,7 +34,8 @@ record ControlConfig(
             "cellvote.regions",
             "a region table like use1:00-7f,euw1:80-ff",
             ControlConfig::regions),
-        settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000));
+        settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000),
+        AddLimits.of(settings));
   }
 
   private static Optional<RegionTable> regions(String text) {

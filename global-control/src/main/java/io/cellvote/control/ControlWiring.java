@@ -1,6 +1,8 @@
 package io.cellvote.control;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.control.adoption.AdoptResource;
+import io.cellvote.control.adoption.AdoptionWiring;
 import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
@@ -27,6 +29,7 @@ final class ControlWiring implements AutoCloseable {
   private final LeaderboardWiring leaderboard;
   private final PlacementWiring placement;
   private final AuditResource audit;
+  private final AdoptResource adoption;
   private final EdgeFeature edge;
 
   ControlWiring(ControlConfig config, HopVerifier hops, MeterRegistry meters, InstantSource clock) {
@@ -37,10 +40,11 @@ final class ControlWiring implements AutoCloseable {
 
     CellRegistry registry = new CellRegistry(database);
     map = new MapWatch(registry::readUnless);
-    placement = new PlacementWiring(database, registry, map, config.regions());
+    placement = new PlacementWiring(database, registry, map, config.regions(), config.add());
     leaderboard =
         new LeaderboardWiring(
             new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
+    adoption = AdoptionWiring.resource(database, cell -> registry.read().find(cell));
     audit =
         AuditWiring.resource(
             database,
@@ -73,6 +77,7 @@ final class ControlWiring implements AutoCloseable {
             new StoreFailureMapper.DatabaseAway(),
             new StoreFailureMapper.RegistryBusy(),
             leaderboard.resource(),
+            adoption,
             audit));
     return all;
   }

@@ -116,7 +116,7 @@ final class InMemoryVoteLedger implements VoteLedger {
   @Override
   public List<LogProgress> progress() {
     return offsets.entrySet().stream()
-        .map(entry -> new LogProgress(entry.getKey(), entry.getValue(), false))
+        .map(entry -> new LogProgress(entry.getKey(), entry.getValue(), false, false))
         .toList();
   }
 
@@ -145,5 +145,10 @@ final class InMemoryVoteLedger implements VoteLedger {
   @Override
   public void trimmed(LogPartition partition, long offset) {
     throw new IllegalStateException("no test trims the ledger in memory");
+  }
+
+  @Override
+  public void filled(LogProgress gap) {
+    throw new IllegalStateException("no test has a gap in the ledger in memory");
   }
 }

@@ -166,7 +166,7 @@ abstract class VoteLedgerContract {
     assertThat(ledger.settle(batch(1, anyVote(event)))).isEqualTo(new Settlement.Fenced(2));
 
     assertThat(ledger.tallies(partition)).isEqualTo(before);
-    assertThat(ledger.progress()).contains(new LogProgress(partition, 2, false));
+    assertThat(ledger.progress()).contains(new LogProgress(partition, 2, false, false));
   }
 
   @Test
@@ -242,6 +242,6 @@ abstract class VoteLedgerContract {
     assertThat(ledger.open(other)).isZero();
     assertThat(ledger.progress())
         .containsExactlyInAnyOrder(
-            new LogProgress(partition, 1, false), new LogProgress(other, 0, false));
+            new LogProgress(partition, 1, false, false), new LogProgress(other, 0, false, false));
   }
 }

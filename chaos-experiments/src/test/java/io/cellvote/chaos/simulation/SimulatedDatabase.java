@@ -199,7 +199,7 @@ final class SimulatedDatabase {
   List<LogProgress> progress(CellId cell) {
     return offsets.entrySet().stream()
         .filter(entry -> entry.getKey().cell().equals(cell))
-        .map(entry -> new LogProgress(entry.getKey().partition(), entry.getValue(), false))
+        .map(entry -> new LogProgress(entry.getKey().partition(), entry.getValue(), false, false))
         .toList();
   }
 

@@ -91,7 +91,7 @@ final class AuditRules {
   static Map<Partition, Long> unsettled(List<LogEnds> logs, Map<LogPosition, Long> settled) {
     var left = new HashMap<Partition, Long>();
     for (LogEnds log : logs) {
-      if (log instanceof LogEnds.Read(CellId cell, UUID logId, Map<Integer, Long> ends)) {
+      if (log instanceof LogEnds.Read(CellId cell, UUID logId, _, Map<Integer, Long> ends)) {
         ends.forEach((partition, end) -> {
           long next = settled.getOrDefault(new LogPosition(cell, logId, partition), 0L);
           if (end > next) {

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks through Kafka's admin client, a few brokers at a time. */
-final class KafkaCellLogs implements CellLogs {
+public final class KafkaCellLogs implements CellLogs {
   static final String TOPIC = "votes";
 
   private static final int TIMEOUT_MS = 3_000;
@@ -71,7 +71,7 @@ final class KafkaCellLogs implements CellLogs {
       return read(admin, cell.id());
     } catch (ExecutionException e) {
       return e.getCause() instanceof UnknownTopicOrPartitionException
-          ? new LogEnds.Read(cell.id(), new UUID(0, 0), Map.of())
+          ? LogEnds.Read.none(cell.id())
           : new LogEnds.Unreachable(cell.id(), cell.logAddress());
     } catch (TimeoutException | KafkaException e) {
       return new LogEnds.Unreachable(cell.id(), cell.logAddress());
@@ -82,17 +82,24 @@ final class KafkaCellLogs implements CellLogs {
       throws ExecutionException, InterruptedException, TimeoutException {
     TopicDescription topic =
         await(admin.describeTopics(List.of(TOPIC)).topicNameValues().get(TOPIC));
-    var wanted = new HashMap<TopicPartition, OffsetSpec>();
-    for (TopicPartitionInfo partition : topic.partitions()) {
-      wanted.put(new TopicPartition(TOPIC, partition.partition()), OffsetSpec.latest());
-    }
-    var ends = new HashMap<Integer, Long>();
-    await(admin.listOffsets(wanted).all())
-        .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+    Map<Integer, Long> starts = offsets(admin, topic, OffsetSpec.earliest());
+    Map<Integer, Long> ends = offsets(admin, topic, OffsetSpec.latest());
     UUID logId =
         new UUID(
             topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits());
-    return new LogEnds.Read(cell, logId, ends);
+    return new LogEnds.Read(cell, logId, starts, ends);
+  }
+
+  private static Map<Integer, Long> offsets(Admin admin, TopicDescription topic, OffsetSpec which)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var wanted = new HashMap<TopicPartition, OffsetSpec>();
+    for (TopicPartitionInfo partition : topic.partitions()) {
+      wanted.put(new TopicPartition(TOPIC, partition.partition()), which);
+    }
+    var offsets = new HashMap<Integer, Long>();
+    await(admin.listOffsets(wanted).all())
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return offsets;
   }
 
   private static <T> T await(KafkaFuture<T> answer)

@@ -75,12 +75,17 @@ public final class CellRegistry {
     return Optional.of(snapshot(sql));
   }
 
-  /** An operator's word on the weight ends what placement was giving back. */
+  /** An operator's word on the weight ends what placement was giving it step by step. */
   private static void forgetTarget(DSLContext sql, CellId id) {
-    sql.update(CELL).setNull(CELL.TARGET_WEIGHT).where(CELL.CELL_ID.eq(id.value())).execute();
+    sql.update(CELL)
+        .setNull(CELL.TARGET_WEIGHT)
+        .set(CELL.ADDING, false)
+        .setNull(CELL.HALTED)
+        .where(CELL.CELL_ID.eq(id.value()))
+        .execute();
   }
 
-  private static String describe(Cell cell) {
+  static String describe(Cell cell) {
     return "in %s at %s, weight %d".formatted(cell.region(), cell.address(), cell.weight());
   }
 
@@ -113,7 +118,7 @@ public final class CellRegistry {
     return true;
   }
 
-  private static void write(DSLContext sql, RegisteredCell registered) {
+  static void write(DSLContext sql, RegisteredCell registered) {
     Cell cell = registered.cell();
     sql.insertInto(CELL)
         .set(CELL.CELL_ID, cell.id().value())

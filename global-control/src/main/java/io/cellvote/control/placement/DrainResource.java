@@ -99,6 +99,8 @@ public final class DrainResource {
         }
         case Drainage.Order.NoSuchCell _ ->
             throw new ProblemException(Problem.of(ErrorCode.CELL_NOT_FOUND));
+        case Drainage.Order.Conflict(String reason) ->
+            throw new ProblemException(Problem.of(ErrorCode.CONFLICT, reason));
         case Drainage.Order.Unsafe(String reason) ->
             throw new ProblemException(Problem.of(ErrorCode.UNSAFE_OPERATION, reason));
         case Drainage.Order.Overtaken _ -> {}

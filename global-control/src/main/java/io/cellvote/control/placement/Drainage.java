@@ -6,6 +6,7 @@ import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 
 import io.cellvote.model.Cell;
@@ -53,6 +54,9 @@ final class Drainage {
     /** It is not safe now, and not given. */
     record Unsafe(String reason) implements Order {}
 
+    /** It makes no sense for a cell in this state. */
+    record Conflict(String reason) implements Order {}
+
     /** There is no such cell. */
     record NoSuchCell() implements Order {}
 
@@ -83,7 +87,10 @@ final class Drainage {
     });
   }
 
-  /** Gives a drained cell its voters back, in steps. Repeatable. */
+  /**
+   * Gives a drained cell its voters back, in steps. Repeatable. One that was drained before it had
+   * all of its share is brought in like a new one.
+   */
   Order restore(CellId id, String actor) {
     return database.run(sql -> {
       RegistrySnapshot before = CellRegistry.snapshot(sql);
@@ -93,10 +100,16 @@ final class Drainage {
         return new Order.NoSuchCell();
       }
       if (cell.get().state() != CellState.DRAINING) {
-        return new Order.Given(before);
+        return isAdded(sql, id)
+            ? new Order.Conflict(id + " is not drained, but still being added")
+            : new Order.Given(before);
       }
       return put(sql, map, firstStep(cell.get()), new Change(actor, "restore", ""));
     });
+  }
+
+  private static boolean isAdded(DSLContext sql, CellId id) {
+    return sql.fetchExists(CELL, CELL.CELL_ID.eq(id.value()).and(CELL.ADDING.isTrue()));
   }
 
   /** A cell that is drained while it is given back comes to all of its share the next time. */
@@ -111,7 +124,7 @@ final class Drainage {
   private record Change(String actor, String action, String detail) {}
 
   private static Cell firstStep(Cell cell) {
-    return cell.in(CellState.ACTIVE).weighing(WeightSteps.next(0, cell.weight()));
+    return cell.in(CellState.ACTIVE).weighing(WeightSteps.RESTORE.next(0, cell.weight()));
   }
 
   private static Order put(DSLContext sql, CellMap before, Cell after, Change change) {
@@ -123,6 +136,7 @@ final class Drainage {
     sql.update(CELL)
         .set(CELL.DRAIN_ID, drains ? UUID.randomUUID() : null)
         .set(CELL.TARGET_WEIGHT, drains ? null : (Integer) was.weight())
+        .setNull(CELL.HALTED)
         .where(CELL.CELL_ID.eq(after.id().value()))
         .execute();
     Operations.add(sql, change.actor(), change.action(), after.id(), change.detail());
@@ -149,11 +163,11 @@ final class Drainage {
   /** How far it is; empty when there is no such cell. */
   Optional<DrainProgress> progress(CellId id) {
     return database.read(sql ->
-        sql.select(CELL.DRAIN_ID, CELL.TARGET_WEIGHT)
+        sql.select(CELL.DRAIN_ID, field(CELL.TARGET_WEIGHT.isNotNull().andNot(CELL.ADDING)))
             .from(CELL)
             .where(CELL.CELL_ID.eq(id.value()))
             .fetchOptional()
-            .map(row -> progress(sql, id, row.value1(), row.value2() != null)));
+            .map(row -> progress(sql, id, row.value1(), row.value2())));
   }
 
   private record Instance(UUID drain, UUID mark) {}
@@ -171,6 +185,8 @@ final class Drainage {
         sql.fetchCount(
             SETTLEMENT_MARK,
             SETTLEMENT_MARK.CELL_ID.eq(id.value()),
+            SETTLEMENT_MARK.LOG_ID.in(
+                sql.select(SETTLEMENT.LOG_ID).from(SETTLEMENT).where(partitions)),
             marks.isEmpty() ? noCondition().not() : SETTLEMENT_MARK.MARK_ID.in(marks));
     return new DrainProgress(
         id, drain != null, restoring, alive.size(), marks.size(), wanted, settled);

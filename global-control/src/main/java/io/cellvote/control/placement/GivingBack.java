@@ -22,7 +22,7 @@ final class GivingBack {
     Map<CellId, Integer> steps = new HashMap<>();
     sql.select(CELL.CELL_ID, CELL.WEIGHT, CELL.TARGET_WEIGHT)
         .from(CELL)
-        .where(CELL.TARGET_WEIGHT.isNotNull())
+        .where(CELL.TARGET_WEIGHT.isNotNull().and(CELL.ADDING.isFalse()))
         .and(CELL.STATE.eq(CellState.ACTIVE.code()))
         .and(CELL.UPDATED_AT.lt(now.minus(WeightSteps.PAUSE)))
         .forEach(row -> steps.put(new CellId(row.value1()), next(row)));
@@ -32,7 +32,7 @@ final class GivingBack {
   }
 
   private static int next(Record row) {
-    return WeightSteps.next(row.get(CELL.WEIGHT), row.get(CELL.TARGET_WEIGHT));
+    return WeightSteps.RESTORE.next(row.get(CELL.WEIGHT), row.get(CELL.TARGET_WEIGHT));
   }
 
   private static boolean isUnwell(CellHealth health) {

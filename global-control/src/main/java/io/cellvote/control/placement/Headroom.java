@@ -59,21 +59,41 @@ final class Headroom {
     Map<CellId, Double> loads = new HashMap<>();
     for (RegionId region : regions.regions()) {
       double voters = regions.codesOf(region).size() / CODES;
-      List<Cell> cells = placedIn(map, regions, region);
-      double weights = cells.stream().mapToInt(Cell::weight).sum();
-      cells.forEach(cell -> loads.merge(cell.id(), voters * cell.weight() / weights, Double::sum));
+      place(voters, placesOf(map, regions, region), loads);
     }
     return loads;
   }
 
-  private static List<Cell> placedIn(CellMap map, RegionTable regions, RegionId region) {
+  /** A region of less than a full weight keeps that part; who passes all by stays in the first. */
+  private static void place(double voters, List<List<Cell>> places, Map<CellId, Double> loads) {
+    double left = voters;
+    for (List<Cell> cells : places) {
+      double kept = left * Math.min(1, weightOf(cells) / Cell.WEIGHT_FULL);
+      spread(kept, cells, loads);
+      left -= kept;
+    }
+    if (!places.isEmpty()) {
+      spread(left, places.getFirst(), loads);
+    }
+  }
+
+  private static void spread(double voters, List<Cell> cells, Map<CellId, Double> loads) {
+    double weights = weightOf(cells);
+    cells.forEach(cell -> loads.merge(cell.id(), voters * cell.weight() / weights, Double::sum));
+  }
+
+  private static double weightOf(List<Cell> cells) {
+    return cells.stream().mapToInt(Cell::weight).sum();
+  }
+
+  /** The cells of each region that has some, in the order in which its voters are placed. */
+  private static List<List<Cell>> placesOf(CellMap map, RegionTable regions, RegionId region) {
     return regions.regionsFrom(region).stream()
         .map(each ->
             map.cells().stream()
                 .filter(cell -> cell.takesVoters() && cell.region().equals(each))
                 .toList())
         .filter(cells -> !cells.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+        .toList();
   }
 }

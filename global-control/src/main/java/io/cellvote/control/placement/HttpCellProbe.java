@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a cell's {@code /health/ready}: its status, and whether its log is settled. */
+/** Reads a cell's {@code /health/ready}: its status, whether its log is settled, its traffic. */
 final class HttpCellProbe implements CellProbe, AutoCloseable {
   /** Longest wait for a connection, and for a whole answer. */
   static final Duration CONNECT_MAX = Duration.ofSeconds(1);
@@ -26,6 +26,9 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
 
   /** The part of the answer that tells how far the log is settled. */
   static final String SETTLEMENT = "settlement";
+
+  /** The check that tells of the votes that it answered. */
+  static final String TRAFFIC = "traffic";
 
   private static final int SAID_CHARACTERS_MAX = 200;
   private static final int BODY_BYTES_MAX = 64 * 1024;
@@ -80,7 +83,7 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
           shortened("not ready, status " + answer.statusCode() + ": " + answer.body()));
     }
     return missing.isEmpty() || missing.equals("ok")
-        ? new CellCheck.Settled()
+        ? new CellCheck.Settled(traffic(answer.body()))
         : new CellCheck.Behind(shortened(missing));
   }
 
@@ -97,6 +100,28 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
     } catch (JsonProcessingException notJson) {
       return "";
     }
+  }
+
+  /** What it says of the votes that it answered; none if it says nothing of them. */
+  private static Traffic traffic(String body) {
+    try {
+      for (JsonNode check : Json.mapper().readTree(body).path("checks")) {
+        if (check.path("name").asText().equals(TRAFFIC)) {
+          return traffic(check.path("data"));
+        }
+      }
+      return Traffic.NONE;
+    } catch (JsonProcessingException notJson) {
+      return Traffic.NONE;
+    }
+  }
+
+  private static Traffic traffic(JsonNode data) {
+    return new Traffic(count(data, "requests"), count(data, "errors"), count(data, "p95_ms"));
+  }
+
+  private static long count(JsonNode data, String name) {
+    return Math.max(0, data.path(name).asLong());
   }
 
   private static String shortened(String text) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** The log of what was done to cells, by whom and why: rows are only ever added. */
-final class Operations {
+public final class Operations {
   /** Rows that one answer has at most. */
   static final int SHOWN_MAX = 1_000;
 
@@ -29,7 +29,7 @@ final class Operations {
   record Operation(Instant doneAt, String actor, String action, CellId cell, String detail) {}
 
   /** Adds to the log, in the transaction that does it. */
-  static void add(DSLContext sql, String actor, String action, CellId cell, String detail) {
+  public static void add(DSLContext sql, String actor, String action, CellId cell, String detail) {
     sql.insertInto(OPERATION)
         .set(OPERATION.OPERATION_ID, UUID.randomUUID())
         .set(OPERATION.ACTOR, actor)

@@ -7,16 +7,16 @@ import io.cellvote.web.RequestContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /** What the operators' resources read out of a request. */
-final class Operator {
+public final class Operator {
   private Operator() {}
 
   /** Who it is, for the log of operations. */
-  static String of(ContainerRequestContext request) {
+  public static String of(ContainerRequestContext request) {
     return RequestContext.principal(request).map(Principal::subject).orElse("unknown");
   }
 
   /** The cell that the path names; 400 if that is no name. */
-  static CellId cell(String id) {
+  public static CellId cell(String id) {
     return CellId.parse(id)
         .orElseThrow(() -> new BadRequest("id", "must match [a-z][a-z0-9-]{0,30}"));
   }

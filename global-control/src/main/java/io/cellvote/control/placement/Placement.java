@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes dead cells out of the map and puts recovered ones back, once a second, if this instance
- * holds the lease. Lease, map and log of operations are one transaction: an instance that lost its
- * lease changes nothing. While the database is away the map stays as it is.
+ * Takes dead cells out of the map, puts recovered ones back and gives cells their voters step by
+ * step, once a second, if this instance holds the lease. Lease, map and log of operations are one
+ * transaction: an instance that lost its lease changes nothing. While the database is away the map
+ * stays as it is.
  */
 final class Placement implements AutoCloseable {
   /** The actor of what is done without an operator. */
@@ -31,6 +32,7 @@ final class Placement implements AutoCloseable {
   private final Transactions database;
   private final PlacementLease lease;
   private final PlacementPolicy policy;
+  private final BringingIn bringingIn;
   private final Supplier<Map<CellId, CellHealth>> health;
   private final Consumer<RegistrySnapshot> changed;
   private final Runnable checks;
@@ -50,7 +52,8 @@ final class Placement implements AutoCloseable {
       Supplier<Map<CellId, CellHealth>> health,
       Consumer<RegistrySnapshot> changed) {}
 
-  Placement(Needs needs, PlacementLease lease, PlacementPolicy policy) {
+  Placement(Needs needs, PlacementLease lease, PlacementPolicy policy, BringingIn bringingIn) {
+    this.bringingIn = requireNonNull(bringingIn, "bringingIn");
     this.database = needs.database();
     this.checks = needs.checks();
     this.health = needs.health();
@@ -98,13 +101,19 @@ final class Placement implements AutoCloseable {
 
   private Optional<RegistrySnapshot> change(DSLContext sql, Map<CellId, CellHealth> seen) {
     CellMap before = CellRegistry.snapshot(sql).map();
-    List<Cell> changed =
-        GivingBack.step(sql, policy.decide(seen, before), seen).changedFrom(before);
+    CellMap givenBack = GivingBack.step(sql, policy.decide(seen, before), seen);
+    BringingIn.Steps steps = bringingIn.step(sql, givenBack, seen);
+    steps
+        .notes()
+        .forEach(note -> Operations.add(sql, ACTOR, note.action(), note.cell(), note.detail()));
+    List<Cell> changed = steps.map().changedFrom(before);
     if (changed.isEmpty() || !CellRegistry.replace(sql, before.version(), changed)) {
       return Optional.empty();
     }
     for (Cell cell : changed) {
-      Operations.add(sql, ACTOR, cell.state().code(), cell.id(), why(cell, seen));
+      if (steps.notes().stream().noneMatch(note -> note.cell().equals(cell.id()))) {
+        Operations.add(sql, ACTOR, cell.state().code(), cell.id(), why(cell, seen));
+      }
     }
     return Optional.of(CellRegistry.snapshot(sql));
   }

@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * <p>A cell goes after several failed checks in a row, and comes back after more good ones, with
  * its log settled: a cell that goes to and fro would move its voters each time. What an operator
- * drained stays drained.
+ * drained stays drained. A cell without voters, like one that is not brought in yet, stays as it
+ * is: that it is dead costs nobody anything, nor is it one of those that may be out.
  *
  * @param failuresToGo failed checks in a row after which a cell is taken for dead
  * @param checksToReturn good checks in a row after which it takes voters again
@@ -31,10 +32,10 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
   /** The map as it should be: this one if nothing is to change, else its next version. */
   CellMap decide(Map<CellId, CellHealth> health, CellMap map) {
     List<Cell> after = new ArrayList<>();
-    int mayGo = looksBlind(health, map) ? 0 : outMax(map) - count(map, CellState.DOWN);
+    int mayGo = looksBlind(health, map) ? 0 : outMax(map) - out(map);
     for (Cell cell : map.cells()) {
       CellHealth known = CellHealth.of(cell.id(), health);
-      if (cell.state() == CellState.ACTIVE && fails(known) && mayGo > 0) {
+      if (cell.takesVoters() && fails(known) && mayGo > 0) {
         mayGo--;
         after.add(cell.in(CellState.DOWN));
       } else if (cell.state() == CellState.DOWN && known.settledInARow() >= checksToReturn) {
@@ -49,7 +50,7 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
   /** Whether all active cells fail: then it is more likely the observer that sees nothing. */
   private boolean looksBlind(Map<CellId, CellHealth> health, CellMap map) {
     return map.cells().stream()
-        .filter(cell -> cell.state() == CellState.ACTIVE)
+        .filter(Cell::takesVoters)
         .allMatch(cell -> fails(CellHealth.of(cell.id(), health)));
   }
 
@@ -59,11 +60,14 @@ record PlacementPolicy(int failuresToGo, int checksToReturn, int outPercentMax) 
 
   /** How many cells of this map may be out by a decision of this policy. */
   int outMax(CellMap map) {
-    int cells = map.cells().size();
+    int cells = (int) map.cells().stream().filter(cell -> cell.weight() > 0).count();
     return Math.min(cells - 1, Math.max(1, cells * outPercentMax / 100));
   }
 
-  private static int count(CellMap map, CellState state) {
-    return (int) map.cells().stream().filter(cell -> cell.state() == state).count();
+  private static int out(CellMap map) {
+    return (int)
+        map.cells().stream()
+            .filter(cell -> cell.weight() > 0 && cell.state() == CellState.DOWN)
+            .count();
   }
 }

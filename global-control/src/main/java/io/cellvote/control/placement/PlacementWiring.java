@@ -15,7 +15,11 @@ public final class PlacementWiring implements AutoCloseable {
   private final List<Object> resources;
 
   public PlacementWiring(
-      Transactions database, CellRegistry registry, MapWatch map, RegionTable regions) {
+      Transactions database,
+      CellRegistry registry,
+      MapWatch map,
+      RegionTable regions,
+      AddLimits add) {
     HealthChecks checks =
         new HealthChecks(
             () -> map.newest().map(RegistrySnapshot::registered).orElse(List.of()), probe);
@@ -23,11 +27,13 @@ public final class PlacementWiring implements AutoCloseable {
         new Placement(
             new Placement.Needs(database, checks::round, checks::health, map::offer),
             new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR),
-            PlacementPolicy.DEFAULT);
+            PlacementPolicy.DEFAULT,
+            new BringingIn(new AddPolicy(add)));
     resources =
         List.of(
             new PlacementResource(registry, map, regions, new Operations(database)),
-            new DrainResource(new Drainage(database, regions, checks::health), map::offer));
+            new DrainResource(new Drainage(database, regions, checks::health), map::offer),
+            new AddResource(new Addition(database), regions, map::offer));
   }
 
   /** Begins to check cells and, with the lease, to act. */

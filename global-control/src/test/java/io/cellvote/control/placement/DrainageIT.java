@@ -176,7 +176,8 @@ class DrainageIT {
     return new Placement(
         new Placement.Needs(database.transactions(), () -> {}, () -> Map.copyOf(health), _ -> {}),
         new PlacementLease("a", Duration.ofMinutes(1)),
-        PlacementPolicy.DEFAULT);
+        PlacementPolicy.DEFAULT,
+        new BringingIn(new AddPolicy(AddLimits.DEFAULT)));
   }
 
   private boolean isSafe() {

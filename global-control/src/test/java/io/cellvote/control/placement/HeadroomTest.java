@@ -65,6 +65,14 @@ class HeadroomTest {
     assertThat(loads.get(Cells.id(2))).isCloseTo(0.75, within(1e-9));
   }
 
+  @Test
+  void loads_ofARegionThatLacksWeight_goOnToTheNext_asRoutersDo() {
+    var loads = Headroom.loads(map(cell(1, "use1", 100), cell(2, "euw1", 10)), REGIONS);
+
+    assertThat(loads.get(Cells.id(1))).isCloseTo(0.95, within(1e-9));
+    assertThat(loads.get(Cells.id(2))).isCloseTo(0.05, within(1e-9));
+  }
+
   private static CellMap map(Cell... cells) {
     return new CellMap(new MapVersion(1, 1), List.of(cells));
   }

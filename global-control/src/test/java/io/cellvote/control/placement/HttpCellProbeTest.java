@@ -21,6 +21,7 @@ class HttpCellProbeTest {
   private HttpServer server;
   private volatile int status = 200;
   private volatile String settlement = "ok";
+  private volatile String traffic = "";
   private final CountDownLatch gate = new CountDownLatch(1);
   private volatile boolean stalls;
 
@@ -32,10 +33,10 @@ class HttpCellProbeTest {
         exchange -> {
           byte[] body =
               """
-              {"status":"UP","checks":[{"name":"dependencies","status":"UP",
+              {"status":"UP","checks":[%s{"name":"dependencies","status":"UP",
                "data":{"log":"ok","settlement":"%s"}}]}\
               """
-                  .formatted(settlement)
+                  .formatted(traffic, settlement)
                   .getBytes(UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           if (stalls) {
@@ -56,6 +57,16 @@ class HttpCellProbeTest {
   @Test
   void check_readyAndSettled_isSettled() {
     assertThat(check()).isEqualTo(new CellCheck.Settled());
+  }
+
+  @Test
+  void check_tellsTheTraffic() {
+    traffic =
+        """
+        {"name":"traffic","status":"UP","data":{"requests":70,"errors":2,"p95_ms":35}},
+        """;
+
+    assertThat(check()).isEqualTo(new CellCheck.Settled(new Traffic(70, 2, 35)));
   }
 
   @Test

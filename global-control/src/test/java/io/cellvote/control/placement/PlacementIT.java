@@ -108,7 +108,8 @@ class PlacementIT {
     return new Placement(
         new Placement.Needs(database.transactions(), () -> {}, () -> Map.copyOf(health), _ -> {}),
         new PlacementLease(holder, Duration.ofMinutes(1)),
-        PlacementPolicy.DEFAULT);
+        PlacementPolicy.DEFAULT,
+        new BringingIn(new AddPolicy(AddLimits.DEFAULT)));
   }
 
   private static Registration registration(int number) {

@@ -77,6 +77,21 @@ class PlacementPolicyTest {
   }
 
   @Test
+  void deadCellWithoutVoters_stays_andLeavesRoomForOneThatHasSome() {
+    CellMap map =
+        new CellMap(
+            new MapVersion(1, 7),
+            List.of(
+                Cells.cell(1, ACTIVE).weighing(0),
+                Cells.cell(2, ACTIVE),
+                Cells.cell(3, ACTIVE),
+                Cells.cell(4, ACTIVE)));
+
+    assertThat(Cells.states(POLICY.decide(health(DEAD, DEAD, WELL, WELL), map)))
+        .containsExactly(ACTIVE, DOWN, ACTIVE, ACTIVE);
+  }
+
+  @Test
   void drainedCell_isTheOperatorsAlone() {
     assertThat(decided(health(WELL, WELL, DEAD), ACTIVE, DRAINING, DRAINING))
         .containsExactly(ACTIVE, DRAINING, DRAINING);

@@ -14,11 +14,25 @@ class WeightStepsTest {
 
     assertThat(
             IntStream.iterate(
-                    WeightSteps.next(0, target),
+                    WeightSteps.RESTORE.next(0, target),
                     weight -> weight <= target,
-                    weight -> weight == target ? target + 1 : WeightSteps.next(weight, target))
+                    weight ->
+                        weight == target ? target + 1 : WeightSteps.RESTORE.next(weight, target))
                 .toArray())
         .containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, '1,10,100'", "1, '1'", "30, '1,3,30'"})
+  void add_goesByTheStepsToTheTarget_andBack(int target, String steps) {
+    int weight = 0;
+    for (int expected : split(steps)) {
+      int next = WeightSteps.ADD.next(weight, target);
+      assertThat(next).isEqualTo(expected);
+      assertThat(WeightSteps.ADD.before(next, target)).isEqualTo(weight);
+      weight = next;
+    }
+    assertThat(weight).isEqualTo(target);
   }
 
   private static int[] split(String steps) {

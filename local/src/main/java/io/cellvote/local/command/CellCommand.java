@@ -1,12 +1,15 @@
 package io.cellvote.local.command;
 
 import io.cellvote.local.platform.CellControl;
+import io.cellvote.local.platform.CellLayout;
 import io.cellvote.local.platform.CellOperations;
+import io.cellvote.local.platform.PlatformException;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.PlatformStatus.PartStatus;
 import io.cellvote.local.platform.RunningPlatform;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cellvote cell}: what can be done to one cell. */
 @Command(
     name = "cell",
-    description = "Lists, kills, starts, drains and restores cells.",
+    description = "Lists, kills, starts, drains, restores and adds cells, and adopts their logs.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"  ./cellvote cell kill cell-2", "  ./cellvote cell start cell-2"})
 public final class CellCommand {
@@ -97,6 +100,71 @@ public final class CellCommand {
       @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell) {
     control(data, screen).restore(cell);
     screen.result(Map.of("cell", cell, "restored", true), cell + " has its voters back.");
+    return 0;
+  }
+
+  @Command(
+      name = "add",
+      description =
+          "Starts one more cell and brings it in: a hundredth of its share of the voters, a tenth, "
+              + "all of it. Halts when its error rate or its latency is worse than its peers': it "
+              + "then keeps the weight that was good. With a cell that halted it goes on.",
+      footer = {"  ./cellvote cell add", "  ./cellvote cell add cell-4    # goes on"})
+  int add(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(
+              paramLabel = "CELL",
+              arity = "0..1",
+              description = "One whose addition halted, or the next in the row.")
+          String cell) {
+    var layout = running(Optional.ofNullable(cell), data, screen);
+    control(data, screen).add(layout);
+    screen.result(
+        Map.of("cell", layout.id().value(), "added", true),
+        layout.id() + " has all of its voters.");
+    return 0;
+  }
+
+  /** The cell that is to be added, running: a new one, or one that is there and not in. */
+  private static CellLayout running(Optional<String> name, DataOption data, Screen screen) {
+    var platform = RunningPlatform.open(data.folder());
+    var known =
+        platform.cells().stream()
+            .filter(layout -> name.filter(layout.id().value()::equals).isPresent())
+            .findFirst();
+    if (known.isEmpty()) {
+      control(data, screen).checkAnswers();
+      return operations(data, screen).startNext(name);
+    }
+    if (control(data, screen).isIn(name.get())) {
+      throw new PlatformException(
+          "%s is in already: `./cellvote cell add` without a name adds another one."
+              .formatted(name.get()));
+    }
+    operations(data, screen).start(name.get());
+    return known.get();
+  }
+
+  @Command(
+      name = "adopt-log",
+      description =
+          "Lets a cell go on whose log lost records or was replaced. Without --accept-loss it only "
+              + "says what would be lost. Votes that were acknowledged may be gone: look for the "
+              + "old log first.",
+      footer = "  ./cellvote cell adopt-log cell-2 --accept-loss")
+  int adoptLog(
+      @Mixin DataOption data,
+      @Mixin Screen screen,
+      @Parameters(paramLabel = "CELL", description = "Which one, such as cell-2.") String cell,
+      @Option(names = "--accept-loss", description = "Accept that what the log lost is lost.")
+          boolean acceptLoss) {
+    var losses = control(data, screen).adoptLog(cell, acceptLoss);
+    screen.result(
+        Map.of("cell", cell, "losses", losses),
+        losses.isEmpty()
+            ? "The log of %s is the one that the database knows: nothing to adopt.".formatted(cell)
+            : "%s is ready, with its log as it is now.".formatted(cell));
     return 0;
   }
 

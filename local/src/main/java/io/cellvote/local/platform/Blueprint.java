@@ -30,6 +30,14 @@ record Blueprint(
    */
   private static final int VERDICT_WAIT_MS = 1_000;
 
+  /** Longer than the default, too: a new cell warms up on the cores that all others use. */
+  private static final int ADD_PATIENCE_MS = 45_000;
+
+  /** The same platform with other cells. */
+  Blueprint with(PlatformLayout other) {
+    return new Blueprint(folder, other, keys, installation);
+  }
+
   /** All groups, in the order in which they are started. */
   List<PartGroup> groups() {
     var groups = new ArrayList<>(List.of(databaseGroup(), control()));
@@ -57,7 +65,9 @@ record Blueprint(
   }
 
   PartGroup control() {
-    return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), databaseKeys());
+    var settings = new HashMap<>(databaseKeys());
+    settings.put("CELLVOTE_ADD_PATIENCE_MS", Integer.toString(ADD_PATIENCE_MS));
+    return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), settings);
   }
 
   List<PartGroup> routers() {

@@ -6,6 +6,7 @@ import io.cellvote.stores.Databases;
 import io.cellvote.stores.Migrations;
 import io.cellvote.testing.server.Guard;
 import io.cellvote.testing.server.PostgresPlan;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,9 +90,17 @@ public final class Launcher implements AutoCloseable {
       }
       stopping = true;
     }
-    groups.stop(blueprint.groups());
+    groups.stop(grown().groups());
     groups.killAll();
     detach();
+  }
+
+  /** With the cells that were added since the start. */
+  private Blueprint grown() {
+    var folder = blueprint.folder();
+    return Files.exists(folder.platformFile())
+        ? blueprint.with(PlatformFile.read(folder).layout())
+        : blueprint;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.cellvote.local.platform;
 
 import io.cellvote.testing.server.Folders;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -98,6 +100,28 @@ public final class LocalPlatform implements AutoCloseable {
     return new PartOperations(platform(), installation, Progress.silent());
   }
 
+  /** Starts one more cell, brings it in step by step, and returns its name. */
+  public String addCell() {
+    var cell = startNextCell();
+    bringIn(cell);
+    return cell.id().value();
+  }
+
+  /** Starts one more cell, which gets no voters yet. */
+  public CellLayout startNextCell() {
+    return cells().startNext(Optional.empty());
+  }
+
+  /** Gives a cell that was started its voters, step by step; fails with the reason if it halts. */
+  public void bringIn(CellLayout cell) {
+    control().add(cell);
+  }
+
+  /** Accepts what a cell's log lost, and returns when the cell is ready. */
+  public List<String> adoptLog(String cell) {
+    return control().adoptLog(cell, true);
+  }
+
   private CellControl control() {
     return new CellControl(platform(), Progress.silent());
   }
@@ -128,7 +152,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   private static boolean free(PlatformLayout layout) {
-    return IntStream.range(layout.portBase(), layout.portBase() + 10 * (layout.cells() + 1))
+    return IntStream.range(layout.portBase(), layout.portBase() + 10 * (layout.cells() + 2))
         .allMatch(Preflight::free);
   }
 }

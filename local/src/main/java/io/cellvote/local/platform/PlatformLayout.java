@@ -35,6 +35,15 @@ public record PlatformLayout(int portBase, int cells, int instances) {
     check("--port-base", portBase, 1024, 65_535 - PORTS_PER_CELL * (CELLS_MAX + 1));
   }
 
+  /** The same with one more cell, the last. */
+  PlatformLayout oneMoreCell() {
+    if (cells == CELLS_MAX) {
+      throw new PlatformException(
+          "The platform has %d cells already: that is the most on one machine.".formatted(cells));
+    }
+    return new PlatformLayout(portBase, cells + 1, instances);
+  }
+
   /** Three cells in two regions on the usual ports. */
   public static PlatformLayout usual() {
     return new PlatformLayout(PORT_BASE_DEFAULT, CELLS_DEFAULT, 1);

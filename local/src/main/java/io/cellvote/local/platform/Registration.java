@@ -16,19 +16,24 @@ final class Registration {
 
   /** Puts a cell into the cell map; repeatable, changes nothing the second time. */
   void register(CellLayout cell) {
+    var path = "/control/v1/cells/" + cell.id();
+    var answer = control.put(path, describe(cell));
+    if (answer.status() / 100 != 2) {
+      throw new PlatformException(
+          "global-control refused to register %s (%d): %s"
+              .formatted(cell.id(), answer.status(), answer.text()));
+    }
+  }
+
+  /** What global-control has to know of a cell, as JSON. */
+  static String describe(CellLayout cell) {
     var body =
         Json.write(
             Map.of(
                 "region", cell.region().value(),
                 "address", cell.address().toString(),
                 "log_address", cell.logAddress()));
-    var path = "/control/v1/cells/" + cell.id();
-    var answer = control.put(path, new String(body, StandardCharsets.UTF_8));
-    if (answer.status() / 100 != 2) {
-      throw new PlatformException(
-          "global-control refused to register %s (%d): %s"
-              .formatted(cell.id(), answer.status(), answer.text()));
-    }
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** The cell map as global-control writes it. */

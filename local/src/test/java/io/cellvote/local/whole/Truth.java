@@ -1,5 +1,8 @@
 package io.cellvote.local.whole;
 
+import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.Tables.LOG_GAP;
+import static io.cellvote.stores.Tables.OPERATION;
 import static io.cellvote.stores.Tables.VOTE;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,6 +17,7 @@ import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +49,28 @@ final class Truth {
   /** How many votes the event has. */
   int rowsOf(UUID event) {
     return ask(sql -> sql.fetchCount(VOTE, VOTE.EVENT_ID.eq(event)));
+  }
+
+  /** What was done to this cell, the first first. */
+  List<String> operationsOn(String cell) {
+    return ask(sql ->
+        sql.select(OPERATION.ACTION)
+            .from(OPERATION)
+            .where(OPERATION.CELL_ID.eq(cell))
+            .orderBy(OPERATION.DONE_AT)
+            .fetch(OPERATION.ACTION));
+  }
+
+  /** The cells that lost records of their logs. */
+  Set<String> gaps() {
+    return ask(
+        sql -> Set.copyOf(sql.select(LOG_GAP.CELL_ID).from(LOG_GAP).fetchSet(LOG_GAP.CELL_ID)));
+  }
+
+  /** Its weight in the cell map. */
+  int weightOf(String cell) {
+    return ask(sql ->
+        sql.select(CELL.WEIGHT).from(CELL).where(CELL.CELL_ID.eq(cell)).fetchSingle().value1());
   }
 
   <T> T ask(java.util.function.Function<org.jooq.DSLContext, T> question) {

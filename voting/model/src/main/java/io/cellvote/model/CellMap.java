@@ -22,11 +22,16 @@ import java.util.TreeMap;
  * over the others, and they return with it. The home region's cells come first, then the other
  * regions' in the region table's circular order. Cells of regions that the table does not name take
  * no voters.
+ *
+ * <p>A region whose cells together have less than one full weight keeps only that part of its
+ * voters: what is missing draws a score, too, and voters for whom it is the highest pass the region
+ * by. So the first cell of a region, too, gets a hundredth of its voters at weight 1.
  */
 public final class CellMap {
   private final MapVersion version;
   private final List<Cell> cells;
   private final Map<RegionId, List<Candidate>> candidates;
+  private final Map<RegionId, Missing> missingWeights;
 
   /**
    * Takes at most one cell of each id.
@@ -48,6 +53,13 @@ public final class CellMap {
             .sorted(comparing(Cell::id))
             .map(Candidate::of)
             .collect(groupingBy(c -> c.cell().region(), TreeMap::new, toList()));
+    this.missingWeights = new TreeMap<>();
+    candidates.forEach((region, inRegion) -> {
+      Missing missing = Missing.of(region, inRegion);
+      if (missing.weight() > 0) {
+        missingWeights.put(region, missing);
+      }
+    });
   }
 
   /** The cells that are not in {@code other} as they are here. */
@@ -77,24 +89,41 @@ public final class CellMap {
   public List<Cell> ranked(UserId voter, RegionTable table) {
     long bits = bitsOf(voter);
     List<Cell> ranked = new ArrayList<>();
+    List<Cell> passedBy = new ArrayList<>();
     for (RegionId region : table.regionsFrom(table.regionOf(voter))) {
-      candidatesOf(region).stream()
-          .map(candidate -> new Scored(candidate.cell(), candidate.score(bits)))
-          .sorted(comparingDouble(Scored::score).reversed())
-          .forEach(scored -> ranked.add(scored.cell()));
+      List<Scored> scored =
+          candidatesOf(region).stream()
+              .map(candidate -> new Scored(candidate.cell(), candidate.score(bits)))
+              .sorted(comparingDouble(Scored::score).reversed())
+              .toList();
+      boolean passes = !scored.isEmpty() && passesBy(region, bits, scored.getFirst());
+      scored.forEach(each -> (passes ? passedBy : ranked).add(each.cell()));
     }
+    ranked.addAll(passedBy);
     return ranked;
   }
 
   /** The cell that this voter's votes go to; empty when no cell takes voters. */
   public Optional<Cell> home(UserId voter, RegionTable table) {
+    long bits = bitsOf(voter);
+    Optional<Cell> passedBy = Optional.empty();
     for (RegionId region : table.regionsFrom(table.regionOf(voter))) {
       List<Candidate> inRegion = candidatesOf(region);
-      if (!inRegion.isEmpty()) {
-        return Optional.of(highest(inRegion, bitsOf(voter)));
+      if (inRegion.isEmpty()) {
+        continue;
       }
+      Scored best = highest(inRegion, bits);
+      if (!passesBy(region, bits, best)) {
+        return Optional.of(best.cell());
+      }
+      passedBy = passedBy.or(() -> Optional.of(best.cell()));
     }
-    return Optional.empty();
+    return passedBy;
+  }
+
+  private boolean passesBy(RegionId region, long voterBits, Scored best) {
+    Missing missing = missingWeights.get(region);
+    return missing != null && missing.score(voterBits) > best.score();
   }
 
   /** The cell that this voter's votes go to when the home fails; empty when there is none. */
@@ -106,7 +135,7 @@ public final class CellMap {
     return candidates.getOrDefault(region, List.of());
   }
 
-  private static Cell highest(List<Candidate> candidates, long voterBits) {
+  private static Scored highest(List<Candidate> candidates, long voterBits) {
     Candidate best = candidates.getFirst();
     double bestScore = best.score(voterBits);
     for (Candidate candidate : candidates.subList(1, candidates.size())) {
@@ -116,7 +145,7 @@ public final class CellMap {
         bestScore = score;
       }
     }
-    return best.cell();
+    return new Scored(best.cell(), bestScore);
   }
 
   private static long bitsOf(UserId voter) {
@@ -149,7 +178,23 @@ public final class CellMap {
     }
 
     double score(long voterBits) {
-      return -cell.weight() / Math.log(Mix.toUnit(Mix.of(voterBits ^ idHash)));
+      return scoreOf(cell.weight(), voterBits ^ idHash);
     }
+  }
+
+  /** What a region lacks to one full weight. */
+  private record Missing(int weight, long regionHash) {
+    static Missing of(RegionId region, List<Candidate> candidates) {
+      int there = candidates.stream().mapToInt(candidate -> candidate.cell().weight()).sum();
+      return new Missing(Cell.WEIGHT_FULL - there, Mix.ofText("missing in " + region));
+    }
+
+    double score(long voterBits) {
+      return scoreOf(weight, voterBits ^ regionHash);
+    }
+  }
+
+  private static double scoreOf(int weight, long bits) {
+    return -weight / Math.log(Mix.toUnit(Mix.of(bits)));
   }
 }

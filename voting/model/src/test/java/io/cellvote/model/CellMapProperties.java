@@ -78,6 +78,40 @@ class CellMapProperties {
     assertThat((double) taken).isCloseTo(0.01 * evenly(VOTERS, fullCells), withinPercentage(30));
   }
 
+  @Property(tries = 5)
+  void onlyCellOfARegion_keepsThePartOfItsVotersThatItsWeightSays_andGrowsWithoutGivingAnyBack(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int tenths) {
+    List<UserId> voters =
+        AnyIds.voters(seed, VOTERS).stream()
+            .filter(voter -> TWO_REGIONS.regionOf(voter).equals(EUW1))
+            .toList();
+    CellMap now = map(cell("a", USE1), cell("new", EUW1, CellState.ACTIVE, 10 * tenths));
+    CellMap later = map(cell("a", USE1), cell("new", EUW1, CellState.ACTIVE, 10 * tenths + 5));
+    List<UserId> kept = voters.stream().filter(voter -> isAtNew(voter, now)).toList();
+
+    assertThat((double) kept.size()).isCloseTo(voters.size() * tenths / 10.0, TEN_PERCENT);
+    assertThat(kept).allMatch(voter -> isAtNew(voter, later));
+  }
+
+  @Property(tries = 50)
+  void homeAndStandby_areTheFirstTwoRanked_withPartsOfWeightsToo(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 100) int a,
+      @ForAll @IntRange(min = 0, max = 100) int b) {
+    CellMap map = map(cell("a", USE1, CellState.ACTIVE, a), cell("b", EUW1, CellState.ACTIVE, b));
+
+    assertThat(AnyIds.voters(seed, 100))
+        .allSatisfy(voter -> {
+          List<Cell> ranked = map.ranked(voter, TWO_REGIONS);
+          assertThat(ranked).hasSize((a > 0 ? 1 : 0) + (b > 0 ? 1 : 0));
+          assertThat(map.home(voter, TWO_REGIONS)).isEqualTo(ranked.stream().findFirst());
+        });
+  }
+
+  private static boolean isAtNew(UserId voter, CellMap map) {
+    return map.home(voter, TWO_REGIONS).orElseThrow().id().value().equals("new");
+  }
+
   @Property(tries = 50)
   void aVoteStaysInItsHomeRegion_whileOneCellIsThere(@ForAll long seed) {
     CellMap map = map(cell("a", USE1), cell("b", USE1), cell("c", EUW1), cell("d", EUW1));

@@ -231,6 +231,7 @@ public final class Tables {
         createField(DSL.name("accepted_by"), CLOB);
     public final TableField<Record, OffsetDateTime> ACCEPTED_AT =
         createField(DSL.name("accepted_at"), TIMESTAMPWITHTIMEZONE);
+    public final TableField<Record, Boolean> TO_FILL = createField(DSL.name("to_fill"), BOOLEAN);
 
     private LogGapTable() {
       super(DSL.name("log_gap"));
@@ -255,6 +256,8 @@ public final class Tables {
         createField(DSL.name("drain_id"), SQLDataType.UUID);
     public final TableField<Record, Integer> TARGET_WEIGHT =
         createField(DSL.name("target_weight"), INTEGER);
+    public final TableField<Record, Boolean> ADDING = createField(DSL.name("adding"), BOOLEAN);
+    public final TableField<Record, String> HALTED = createField(DSL.name("halted"), CLOB);
 
     private CellTable() {
       super(DSL.name("cell"));

@@ -20,10 +20,10 @@ import io.cellvote.web.ProblemException;
 import io.cellvote.web.Receipt;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.Reply;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * Takes votes and tells what became of them: the first and the last step of a vote's life. On
@@ -38,14 +38,20 @@ public final class VoteResource implements HttpService {
   private final EventCatalogue events;
   private final VoteAnswers answers;
   private final ReceiptSigner receipts;
-  private final Consumer<Duration> acked;
+  private final Figures figures;
 
-  /** What a vote needs behind the edge; {@code acked} hears how long each took to be durable. */
+  /** What a vote needs behind the edge. */
   public record Services(
-      SubmitVote submitVote,
-      VoteStatus voteStatus,
-      EventCatalogue events,
-      Consumer<Duration> acked) {}
+      SubmitVote submitVote, VoteStatus voteStatus, EventCatalogue events, Figures figures) {}
+
+  /** Hears how votes went. */
+  public interface Figures {
+    /** How long a vote took to be durable. */
+    void acked(Duration ack);
+
+    /** With which status a submit was answered, and how long that took in this cell. */
+    void answered(int status, Duration took);
+  }
 
   public VoteResource(
       HttpEdge edge, Services services, VoteAnswers answers, ReceiptSigner receipts) {
@@ -53,7 +59,7 @@ public final class VoteResource implements HttpService {
     this.submitVote = services.submitVote();
     this.voteStatus = services.voteStatus();
     this.events = services.events();
-    this.acked = services.acked();
+    this.figures = services.figures();
     this.answers = answers;
     this.receipts = receipts;
   }
@@ -61,8 +67,20 @@ public final class VoteResource implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .post("/submit", edge.behindRouter(this::submit))
+        .post("/submit", measured(edge.behindRouter(this::submit)))
         .get("/{vote_id}/status", edge.behindRouter(this::status));
+  }
+
+  private Handler measured(Handler submit) {
+    return (request, response) -> {
+      long start = System.nanoTime();
+      response.whenSent(() -> figures.answered(response.status().code(), since(start)));
+      submit.handle(request, response);
+    };
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
   /** Submits a vote: 200 or 409 with its verdict, 202 when that takes longer than the wait. */
@@ -93,8 +111,8 @@ public final class VoteResource implements HttpService {
 
   private void measure(SubmitResult result) {
     switch (result) {
-      case SubmitResult.Settled settled -> acked.accept(settled.ack());
-      case SubmitResult.Acked durable -> acked.accept(durable.ack());
+      case SubmitResult.Settled settled -> figures.acked(settled.ack());
+      case SubmitResult.Acked durable -> figures.acked(durable.ack());
       default -> {}
     }
   }

@@ -19,14 +19,19 @@ public final class LogGuard {
   /** Records that may wait to be settled while the cell counts as up to date. */
   private static final long UNSETTLED_MAX = 2_000;
 
+  /** Records that one look writes over a gap; the next goes on. */
+  private static final long FILL_RECORDS_MAX = 20_000;
+
   private final CellLog log;
   private final VoteLedger ledger;
+  private final GapFiller filler;
   private volatile LogSafety safety = new LogSafety.Unknown("the log was not looked at yet");
   private volatile Optional<String> away = Optional.empty();
 
-  public LogGuard(CellLog log, VoteLedger ledger) {
+  public LogGuard(CellLog log, VoteLedger ledger, GapFiller filler) {
     this.log = log;
     this.ledger = ledger;
+    this.filler = filler;
   }
 
   /** Whether votes may be taken: the log was found safe, and nothing was found wrong since. */
@@ -46,6 +51,10 @@ public final class LogGuard {
     return switch (safety) {
       case LogSafety.Unsafe(String reason) -> Optional.of(reason);
       case LogSafety.Unknown(String reason) -> Optional.of(reason);
+      case LogSafety.CutShort(var gaps) ->
+          Optional.of(
+              "%d records are written over an accepted gap"
+                  .formatted(gaps.stream().mapToLong(LogSafety.Gap::records).sum()));
       case LogSafety.Safe _ -> away;
     };
   }
@@ -70,12 +79,29 @@ public final class LogGuard {
       away = Optional.empty();
       List<LogProgress> progress = ledger.progress();
       // Looked at again: another instance settles meanwhile, and an older end would look like loss.
-      return LogSafety.judge(log.view(), progress);
+      LogSafety found = LogSafety.judge(log.view(), progress);
+      if (found instanceof LogSafety.CutShort(var gaps)) {
+        gaps.forEach(this::fill);
+      }
+      return found;
     } catch (LogUnavailableException noLog) {
       away = Optional.of(noLog.getMessage());
       return new LogSafety.Unknown(noLog.getMessage());
     } catch (DatabaseUnavailableException noDatabase) {
       return new LogSafety.Unknown(noDatabase.getMessage());
+    }
+  }
+
+  /**
+   * By every instance at once, if it comes to that: what is too much is settled as what it is. The
+   * gap is closed only by who saw it full, so no vote is taken before.
+   */
+  private void fill(LogSafety.Gap gap) {
+    if (gap.records() == 0) {
+      ledger.filled(gap.settled());
+    } else {
+      LOG.warn("Writes {} records over the gap in {}", gap.records(), gap.settled().partition());
+      filler.fill(gap.settled().partition(), Math.min(gap.records(), FILL_RECORDS_MAX));
     }
   }
 

@@ -91,7 +91,9 @@ public final class SettlementLoop implements AutoCloseable {
       log.create();
       created = true;
     }
-    if (guard.look() instanceof LogSafety.Safe(var view, _)) {
+    LogSafety found = guard.look();
+    created = !(found instanceof LogSafety.Unknown); // what is away may come back empty
+    if (found instanceof LogSafety.Safe(var view, _)) {
       try (BallotReader reader = readers.open(view.log(), this::startOf);
           ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
         settleWhileSafe(reader, workers);

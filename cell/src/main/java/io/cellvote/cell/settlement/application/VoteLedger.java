@@ -31,4 +31,7 @@ public interface VoteLedger {
 
   /** Records that the log was trimmed below {@code offset}. */
   void trimmed(LogPartition partition, long offset);
+
+  /** Records that an accepted gap was filled up to where the partition is settled. */
+  void filled(LogProgress gap);
 }

@@ -140,7 +140,7 @@ final class BatchTransaction {
   }
 
   private void noteMarks() {
-    for (LogEntry.Marked marked : batch.marks()) {
+    for (LogEntry.Marked marked : awaitedMarks()) {
       sql.insertInto(SETTLEMENT_MARK)
           .set(SETTLEMENT_MARK.CELL_ID, cell.value())
           .set(SETTLEMENT_MARK.LOG_ID, batch.partition().log().value())
@@ -151,6 +151,10 @@ final class BatchTransaction {
           .onConflictDoNothing()
           .execute();
     }
+  }
+
+  private List<LogEntry.Marked> awaitedMarks() {
+    return batch.marks().stream().filter(marked -> marked.mark().kind().isAwaited()).toList();
   }
 
   private void book(Books books) {

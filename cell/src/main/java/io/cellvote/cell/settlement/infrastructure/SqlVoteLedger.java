@@ -1,5 +1,6 @@
 package io.cellvote.cell.settlement.infrastructure;
 
+import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
@@ -78,14 +79,21 @@ public final class SqlVoteLedger implements VoteLedger {
                 SETTLEMENT.LOG_ID,
                 SETTLEMENT.LOG_PARTITION,
                 SETTLEMENT.NEXT_OFFSET,
-                SETTLEMENT.RETIRED)
+                SETTLEMENT.RETIRED,
+                LOG_GAP.TO_FILL)
             .from(SETTLEMENT)
+            .leftJoin(LOG_GAP)
+            .on(LOG_GAP.CELL_ID.eq(SETTLEMENT.CELL_ID))
+            .and(LOG_GAP.LOG_ID.eq(SETTLEMENT.LOG_ID))
+            .and(LOG_GAP.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
+            .and(LOG_GAP.SETTLED_TO.eq(SETTLEMENT.NEXT_OFFSET))
             .where(SETTLEMENT.CELL_ID.eq(cell.value()))
             .fetch(row ->
                 new LogProgress(
                     new LogPartition(new LogId(row.value1()), row.value2()),
                     row.value3(),
-                    row.value4())));
+                    row.value4(),
+                    Boolean.TRUE.equals(row.value5()))));
   }
 
   @Override
@@ -105,6 +113,18 @@ public final class SqlVoteLedger implements VoteLedger {
         sql.update(SETTLEMENT)
             .set(SETTLEMENT.TRIMMED_TO, offset)
             .where(isOf(cell, partition))
+            .execute());
+  }
+
+  @Override
+  public void filled(LogProgress gap) {
+    transactions.run(sql ->
+        sql.update(LOG_GAP)
+            .set(LOG_GAP.TO_FILL, false)
+            .where(LOG_GAP.CELL_ID.eq(cell.value()))
+            .and(LOG_GAP.LOG_ID.eq(gap.partition().log().value()))
+            .and(LOG_GAP.LOG_PARTITION.eq(gap.partition().number()))
+            .and(LOG_GAP.SETTLED_TO.eq(gap.nextOffset()))
             .execute());
   }
 }

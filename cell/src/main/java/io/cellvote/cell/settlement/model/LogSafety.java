@@ -11,6 +11,16 @@ public sealed interface LogSafety {
   /** It is: votes may be taken and settled; {@code unsettled} records wait for it. */
   record Safe(LogView view, long unsettled) implements LogSafety {}
 
+  /** It ends before what is settled, and an operator accepted that: to be filled up first. */
+  record CutShort(List<Gap> gaps) implements LogSafety {
+    public CutShort {
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** What {@code records} a partition lacks up to where it is settled. */
+  record Gap(LogProgress settled, long records) {}
+
   /** It is not: acknowledged votes may be gone, and an operator must look. */
   record Unsafe(String reason) implements LogSafety {}
 
@@ -25,7 +35,21 @@ public sealed interface LogSafety {
         .flatMap(Optional::stream)
         .findFirst()
         .<LogSafety>map(Unsafe::new)
-        .orElseGet(() -> new Safe(view, unsettled(view, progress)));
+        .orElseGet(() -> withoutComplaint(view, progress));
+  }
+
+  private static LogSafety withoutComplaint(LogView view, List<LogProgress> progress) {
+    List<Gap> gaps =
+        progress.stream()
+            .filter(settled -> !settled.retired() && settled.toFill())
+            .map(settled -> new Gap(settled, missing(view, settled)))
+            .toList();
+    return gaps.isEmpty() ? new Safe(view, unsettled(view, progress)) : new CutShort(gaps);
+  }
+
+  private static long missing(LogView view, LogProgress settled) {
+    long end = view.partitions().get(settled.partition().number()).end();
+    return Math.max(0, settled.nextOffset() - end);
   }
 
   private static long unsettled(LogView view, List<LogProgress> progress) {
@@ -49,7 +73,8 @@ public sealed interface LogSafety {
     if (range == null) {
       return Optional.of("partition %d of the log is missing".formatted(partition.number()));
     }
-    if (range.end() < settled.nextOffset() || range.start() > settled.nextOffset()) {
+    boolean cut = range.end() < settled.nextOffset() && !settled.toFill();
+    if (cut || range.start() > settled.nextOffset()) {
       return Optional.of(
           "partition %d of the log holds offsets %d to %d, but is settled to %d"
               .formatted(partition.number(), range.start(), range.end(), settled.nextOffset()));

@@ -1,0 +1,19 @@
+package io.cellvote.control.adoption;
+
+import io.cellvote.control.audit.KafkaCellLogs;
+import io.cellvote.control.placement.RegisteredCell;
+import io.cellvote.model.CellId;
+import io.cellvote.stores.Transactions;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Builds the adoption of logs. */
+public final class AdoptionWiring {
+  private AdoptionWiring() {}
+
+  /** What JAX-RS serves. */
+  public static AdoptResource resource(
+      Transactions database, Function<CellId, Optional<RegisteredCell>> cells) {
+    return new AdoptResource(new LogAdoption(database, new KafkaCellLogs(), cells));
+  }
+}
