@@ -4,6 +4,7 @@ import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.settlement.application.SettlementMetrics;
 import io.cellvote.cell.settlement.model.Books;
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
@@ -11,9 +12,11 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The cell's figures: a histogram per stage of a vote's life, a counter per way to end. */
 public final class CellMetrics implements SettlementMetrics {
+  private final MeterRegistry registry = Metrics.globalRegistry();
   private final InstantSource clock;
   private final Timer ingest;
   private final Timer process;
@@ -24,7 +27,6 @@ public final class CellMetrics implements SettlementMetrics {
 
   public CellMetrics(InstantSource clock) {
     this.clock = clock;
-    MeterRegistry registry = Metrics.globalRegistry();
     this.ingest = stage(registry, "vote_ingest", "Arrival of a vote to its durable ack");
     this.process = stage(registry, "vote_process", "Ack of a vote to its committed verdict");
     this.processed = settled(registry, "processed");
@@ -52,6 +54,21 @@ public final class CellMetrics implements SettlementMetrics {
         Counter.builder("votes_settled")
             .description("Records of the log, by what they came to")
             .tags(List.of(Tag.create("outcome", outcome))));
+  }
+
+  /** Counts what is answered 503 because of a limit: which one. */
+  public Runnable shed(String limit) {
+    Counter shed =
+        registry.getOrCreate(
+            Counter.builder("cellvote.cell.shed")
+                .description("Requests that were answered 503 because of a limit")
+                .tags(List.of(Tag.create("limit", limit))));
+    return shed::increment;
+  }
+
+  /** Shows a number as it is whenever somebody looks. */
+  public void gauge(String name, String description, Supplier<Long> value) {
+    registry.getOrCreate(Gauge.builder(name, value).description(description));
   }
 
   /** A vote became durable. */

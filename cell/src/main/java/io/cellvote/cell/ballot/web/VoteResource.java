@@ -39,13 +39,18 @@ public final class VoteResource implements HttpService {
   private final VoteAnswers answers;
   private final ReceiptSigner receipts;
   private final Consumer<Duration> acked;
+  private final Doors doors;
 
   /** What a vote needs behind the edge; {@code acked} hears how long each took to be durable. */
   public record Services(
       SubmitVote submitVote,
       VoteStatus voteStatus,
       EventCatalogue events,
-      Consumer<Duration> acked) {}
+      Consumer<Duration> acked,
+      Doors doors) {}
+
+  /** How many requests of each kind may be inside; {@code logIsFull} hears of votes shed there. */
+  public record Doors(Turnstile votes, Turnstile status, Runnable logIsFull) {}
 
   public VoteResource(
       HttpEdge edge, Services services, VoteAnswers answers, ReceiptSigner receipts) {
@@ -54,6 +59,7 @@ public final class VoteResource implements HttpService {
     this.voteStatus = services.voteStatus();
     this.events = services.events();
     this.acked = services.acked();
+    this.doors = services.doors();
     this.answers = answers;
     this.receipts = receipts;
   }
@@ -61,8 +67,8 @@ public final class VoteResource implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .post("/submit", edge.behindRouter(this::submit))
-        .get("/{vote_id}/status", edge.behindRouter(this::status));
+        .post("/submit", edge.behindRouter(doors.votes(), this::submit))
+        .get("/{vote_id}/status", edge.behindRouter(doors.status(), this::status));
   }
 
   /** Submits a vote: 200 or 409 with its verdict, 202 when that takes longer than the wait. */
@@ -93,6 +99,7 @@ public final class VoteResource implements HttpService {
 
   private void measure(SubmitResult result) {
     switch (result) {
+      case SubmitResult.Overloaded _ -> doors.logIsFull().run();
       case SubmitResult.Settled settled -> acked.accept(settled.ack());
       case SubmitResult.Acked durable -> acked.accept(durable.ack());
       default -> {}
