@@ -2,6 +2,7 @@ package io.cellvote.cell;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.cellvote.cell.ballot.web.Turnstile;
 import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.event.web.EventResource;
@@ -60,7 +61,11 @@ public class CellApplication extends Application {
         new VoteResource(
             new HttpEdge(tokens, hops, this::rightClock),
             new VoteResource.Services(
-                cell.submitVote(), cell.voteStatus(), cell.events(), cell.metrics()),
+                cell.submitVote(),
+                cell.voteStatus(),
+                cell.events(),
+                cell.metrics(),
+                doors(config.limits())),
             new VoteAnswers(config.identity().cell(), receipts),
             receipts);
     this.singletons =
@@ -70,6 +75,15 @@ public class CellApplication extends Application {
                 cell.events(),
                 cell.createEvent(),
                 issuers.all().stream().map(TrustedIssuer::issuer).collect(toSet())));
+  }
+
+  private VoteResource.Doors doors(CellConfig.Limits limits) {
+    CellMetrics metrics = cell.metrics();
+    Turnstile votes = new Turnstile(limits.votes(), metrics.shed("votes"));
+    Turnstile status = new Turnstile(limits.status(), metrics.shed("status"));
+    metrics.gauge("cellvote.cell.votes.inside", "Votes now", () -> (long) votes.inside());
+    metrics.gauge("cellvote.cell.status.inside", "Questions now", () -> (long) status.inside());
+    return new VoteResource.Doors(votes, status, metrics.shed("append"));
   }
 
   /** Votes go to a cell whose clock is right: the router takes them there. */

@@ -14,7 +14,13 @@ import java.util.Optional;
  * One instance of a cell, as its configuration describes it. Secrets are read where they are used.
  */
 public record CellConfig(
-    Identity identity, RegionTable regions, DatabaseConfig database, Log log, Waits waits) {
+    Identity identity,
+    RegionTable regions,
+    DatabaseConfig database,
+    Log log,
+    Waits waits,
+    Limits limits) {
+  private static final int APPEND_BYTES_MAX = 16 << 20;
   private static final String DRAIN_FILE = "cellvote.cell.drain-file";
   private static final Duration BACKUP_WINDOW_MAX = Duration.ofDays(24);
 
@@ -42,6 +48,16 @@ public record CellConfig(
    */
   public record Waits(Duration verdict, Duration backupWindow) {}
 
+  /**
+   * How much may be inside at once. What is over a limit is answered 503 {@code overloaded}.
+   *
+   * @param votes submits at once
+   * @param status questions for a vote's status at once
+   * @param appendBytes that wait for the log
+   * @param unsettled records of the log; with more, votes are answered 202 without waiting
+   */
+  public record Limits(int votes, int status, int appendBytes, int unsettled) {}
+
   /** Reads the configuration; every error names its key. */
   public static CellConfig of(Settings settings) {
     Identity identity =
@@ -55,7 +71,8 @@ public record CellConfig(
         RegionTable.parse(settings.required("cellvote.regions")),
         database(settings),
         log(settings),
-        waits(settings));
+        waits(settings),
+        limits(settings));
   }
 
   private static DatabaseConfig database(Settings settings) {
@@ -74,6 +91,14 @@ public record CellConfig(
             .optional("cellvote.log.replicas")
             .map(_ -> (short) settings.requiredInteger("cellvote.log.replicas", 1, 7)),
         settings.uri("cellvote.redis.url"));
+  }
+
+  private static Limits limits(Settings settings) {
+    return new Limits(
+        settings.integer("cellvote.cell.votes-max", 1_500, 1, 100_000),
+        settings.integer("cellvote.cell.status-max", 400, 1, 100_000),
+        settings.integer("cellvote.cell.append-bytes-max", 8 << 20, 1, APPEND_BYTES_MAX),
+        settings.integer("cellvote.cell.unsettled-max", 20_000, 0, Integer.MAX_VALUE));
   }
 
   private static Waits waits(Settings settings) {

@@ -5,6 +5,7 @@ import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.settlement.application.SettlementMetrics;
 import io.cellvote.cell.settlement.model.Books;
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
@@ -12,9 +13,11 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The cell's figures: a histogram per stage of a vote's life, a counter per way to end. */
 public final class CellMetrics implements SettlementMetrics, VoteResource.Figures {
+  private final MeterRegistry registry = Metrics.globalRegistry();
   private final RecentAnswers recent = new RecentAnswers(System::nanoTime);
   private final InstantSource clock;
   private final Timer ingest;
@@ -26,7 +29,6 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
 
   public CellMetrics(InstantSource clock) {
     this.clock = clock;
-    MeterRegistry registry = Metrics.globalRegistry();
     this.ingest = stage(registry, "vote_ingest", "Arrival of a vote to its durable ack");
     this.process = stage(registry, "vote_process", "Ack of a vote to its committed verdict");
     this.processed = settled(registry, "processed");
@@ -64,6 +66,21 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
   @Override
   public void answered(int status, Duration took) {
     recent.answered(status, took);
+  }
+
+  /** Counts what is answered 503 because of a limit: which one. */
+  public Runnable shed(String limit) {
+    Counter shed =
+        registry.getOrCreate(
+            Counter.builder("cellvote.cell.shed")
+                .description("Requests that were answered 503 because of a limit")
+                .tags(List.of(Tag.create("limit", limit))));
+    return shed::increment;
+  }
+
+  /** Shows a number as it is whenever somebody looks. */
+  public void gauge(String name, String description, Supplier<Long> value) {
+    registry.getOrCreate(Gauge.builder(name, value).description(description));
   }
 
   @Override

@@ -1,12 +1,16 @@
 package io.cellvote.cell;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
+import io.cellvote.cell.ballot.application.VerdictPatience;
 import io.cellvote.cell.ballot.application.VoteStatus;
+import io.cellvote.cell.ballot.infrastructure.FewReaders;
 import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
 import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
+import io.cellvote.cell.ballot.infrastructure.WaitingBytes;
 import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.drain.application.DrainWatch;
 import io.cellvote.cell.drain.infrastructure.DrainFile;
@@ -88,7 +92,8 @@ public final class CellWiring implements AutoCloseable {
 
     VerdictBoard board = new VerdictBoard();
     RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
-    SqlVerdicts committed = new SqlVerdicts(prompt);
+    CommittedVerdicts committed =
+        new FewReaders(new SqlVerdicts(prompt), Math.ceilDiv(config.database().poolMax(), 2));
     voteStatus = new VoteStatus(committed, cache);
 
     CellLog log =
@@ -102,13 +107,15 @@ public final class CellWiring implements AutoCloseable {
             prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
     guard = new LogGuard(log, ledger, new KafkaGapFiller(producer, APPEND_MAX));
 
-    KafkaBallotLog ballots = new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX);
+    WaitingBytes appends = new WaitingBytes(config.limits().appendBytes());
+    KafkaBallotLog ballots =
+        new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX, appends);
     DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));
     submitVote =
         new SubmitVote(
             events,
             new SubmitVote.Entry(logUnsafe(guard), gate, ballots),
-            new SubmitVote.Verdicts(board, cache, committed, config.waits().verdict()),
+            new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
 
     VerdictAnnouncer announcer =
@@ -126,6 +133,7 @@ public final class CellWiring implements AutoCloseable {
             new SqlDrainOrders(prompt, config.identity().cell(), config.identity().instance()),
             ballots::draw,
             System::nanoTime);
+    gauges(board, appends);
     closedLast(new DatabasePulse(events, List.of(cache::beat, drain::beat)));
     closedLast(
         SettlementLoop.start(
@@ -137,6 +145,22 @@ public final class CellWiring implements AutoCloseable {
                 settler,
                 tallies,
                 new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock))));
+  }
+
+  private VerdictPatience patience(CellConfig config) {
+    return new VerdictPatience(
+        config.waits().verdict(),
+        databaseClock::isFresh,
+        guard::unsettled,
+        config.limits().unsettled());
+  }
+
+  private void gauges(VerdictBoard board, WaitingBytes appends) {
+    metrics.gauge(
+        "cellvote.cell.verdicts.waiting", "Votes waited for now", () -> (long) board.size());
+    metrics.gauge(
+        "cellvote.cell.append.bytes", "Bytes that wait for the log", () -> (long) appends.now());
+    metrics.gauge("cellvote.cell.unsettled", "Records not settled yet", guard::unsettled);
   }
 
   private static Supplier<Optional<String>> logUnsafe(LogGuard guard) {

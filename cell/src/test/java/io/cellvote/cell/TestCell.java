@@ -63,7 +63,8 @@ public final class TestCell implements AutoCloseable {
         REGIONS,
         database,
         new CellConfig.Log(kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),
-        new CellConfig.Waits(wait, Duration.ofDays(7)));
+        new CellConfig.Waits(wait, Duration.ofDays(7)),
+        new CellConfig.Limits(1_500, 400, 8 << 20, 20_000));
   }
 
   /** Waits until nothing is missing. */

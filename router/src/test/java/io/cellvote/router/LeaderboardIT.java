@@ -139,7 +139,7 @@ class LeaderboardIT {
 
       assertThat(RawClient.ask(it.port(), STREAM))
           .startsWith("HTTP/1.1 503")
-          .contains("control_unavailable");
+          .contains("\"error\":\"overloaded\"", "Retry-After: 1");
       it.control.leaderboard((_, response) -> response.send("board"));
       assertThat(it.send(it.get(BOARD)).body()).isEqualTo("board");
     }

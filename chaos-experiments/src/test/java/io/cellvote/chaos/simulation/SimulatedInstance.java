@@ -54,7 +54,7 @@ final class SimulatedInstance {
                         : Optional.empty(),
                 drainWatch.gate(),
                 new SimulatedBallotLog(world, cell.log(), this)),
-            new SubmitVote.Verdicts(board, cell.cache(), ledger, Duration.ZERO),
+            new SubmitVote.Verdicts(board, cell.cache(), ledger, () -> Optional.of(Duration.ZERO)),
             () -> world.now().plus(cell.skew()));
     this.voteStatus = new VoteStatus(ledger, cell.cache());
   }
@@ -130,6 +130,7 @@ final class SimulatedInstance {
       case SubmitResult.IssuerNotCounted _ -> problem(ErrorCode.FORBIDDEN);
       case SubmitResult.EventNotOpen _ -> problem(ErrorCode.EVENT_NOT_OPEN);
       case SubmitResult.EventUnavailable _ -> problem(ErrorCode.DATABASE_UNAVAILABLE);
+      case SubmitResult.Overloaded _ -> problem(ErrorCode.OVERLOADED);
       case SubmitResult.LogUnavailable _ -> problem(ErrorCode.LOG_UNAVAILABLE);
       case SubmitResult.CellDrained _ -> problem(ErrorCode.CELL_DRAINED);
     };

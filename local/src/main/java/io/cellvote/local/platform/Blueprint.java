@@ -35,7 +35,7 @@ record Blueprint(
 
   /** The same platform with other cells. */
   Blueprint with(PlatformLayout other) {
-    return new Blueprint(folder, other, keys, installation);
+    return new Blueprint(folder, other, keys, installation, chaos);
   }
 
   /** All groups, in the order in which they are started. */

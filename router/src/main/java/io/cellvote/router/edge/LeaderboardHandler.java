@@ -56,11 +56,18 @@ public final class LeaderboardHandler {
     for (int n = 1; n < TRIES_MAX && reads && outcome instanceof Outcome.Ambiguous; n++) {
       outcome = ask(bytes, answerHasBody);
     }
-    if (outcome instanceof Outcome.Answered(Answer answer)) {
-      writer.write(answer, exchange);
-    } else {
-      exchange.refuse(Problem.of(ErrorCode.CONTROL_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
+    switch (outcome) {
+      case Outcome.Answered(Answer answer) -> writer.write(answer, exchange);
+      // It was held back here: as many are under way as may be.
+      case Outcome.Refused refused when !refused.unreachable() ->
+          refuse(exchange, ErrorCode.OVERLOADED);
+      case Outcome.Refused _, Outcome.Ambiguous _ ->
+          refuse(exchange, ErrorCode.CONTROL_UNAVAILABLE);
     }
+  }
+
+  private static void refuse(Exchange exchange, ErrorCode code) {
+    exchange.refuse(Problem.of(code).retryAfter(RETRY_AFTER_SECONDS));
   }
 
   private Outcome ask(Bytes bytes, boolean answerHasBody) {

@@ -10,6 +10,8 @@ import io.helidon.webserver.http.DirectHandlers;
 
 /** What the server itself refuses, before or around the handlers, as problem+json too. */
 public final class TransportProblems {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
   private TransportProblems() {}
 
   /** A handler for each kind of refusal. */
@@ -27,12 +29,20 @@ public final class TransportProblems {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    Problem problem = Problem.of(ErrorCode.ofStatus(status.code()));
-    return DirectHandler.TransportResponse.builder()
-        .status(Status.create(problem.status()))
-        .headers(headers)
-        .header(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE)
-        .entity(problem.toJson(""))
-        .build();
+    ErrorCode code = ErrorCode.ofStatus(status.code());
+    Problem problem =
+        code == ErrorCode.OVERLOADED
+            ? Problem.of(code).retryAfter(RETRY_AFTER_SECONDS)
+            : Problem.of(code);
+    DirectHandler.TransportResponse.Builder response =
+        DirectHandler.TransportResponse.builder()
+            .status(Status.create(problem.status()))
+            .headers(headers)
+            .header(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE)
+            .entity(problem.toJson(""));
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
+    return response.build();
   }
 }

@@ -89,9 +89,30 @@ public final class HttpEdge {
     Reply answer(Entered entered);
   }
 
+  /** Has a say, too, whether what came through a router is let in. */
+  public interface Door {
+    /** A door that is never shut. */
+    Door OPEN = Supplier::get;
+
+    /** What the rest answers, or an answer instead of it. */
+    Reply pass(Supplier<Reply> rest);
+  }
+
   /** A route that answers only what came through a router, with a valid token. */
   public Handler behindRouter(Route route) {
-    return handler(route, this::enter);
+    return behindRouter(Door.OPEN, route);
+  }
+
+  /**
+   * The same, behind a door: asked when the router is known and before anything is spent on the
+   * token and the body.
+   */
+  public Handler behindRouter(Door door, Route route) {
+    return handler((request, trace) -> {
+      Optional<Hop> hop = Optional.of(enter(request));
+      return door.pass(
+          () -> route.answer(new Entered(request, principal(request, tokens), hop, trace)));
+    });
   }
 
   /**
@@ -99,34 +120,29 @@ public final class HttpEdge {
    * leads there, so no hop is demanded.
    */
   public static Handler forScope(String scope, TokenVerifier tokens, Route route) {
-    return handler(
-        route,
-        (request, trace) -> {
-          Principal principal = principal(request, tokens);
-          Bearer.authorize(principal, Set.of(scope));
-          return new Entered(request, principal, Optional.empty(), trace);
-        });
+    return handler((request, trace) -> {
+      Principal principal = principal(request, tokens);
+      Bearer.authorize(principal, Set.of(scope));
+      return route.answer(new Entered(request, principal, Optional.empty(), trace));
+    });
   }
 
-  /** Lets a request in, or throws a problem. */
-  private interface Entrance {
-    Entered enter(ServerRequest request, TraceContext trace);
+  /** All that is done with a request; problems may be thrown. */
+  private interface Work {
+    Reply done(ServerRequest request, TraceContext trace);
   }
 
-  private static Handler handler(Route route, Entrance entrance) {
+  private static Handler handler(Work work) {
     return (request, response) -> {
       TraceContext trace =
           TraceContext.continuing(request.headers().first(TRACEPARENT).orElse(null));
-      send(
-          reply(() -> route.answer(entrance.enter(request, trace)), request, trace),
-          trace,
-          response);
+      send(reply(work, request, trace), trace, response);
     };
   }
 
-  private static Reply reply(Supplier<Reply> route, ServerRequest request, TraceContext trace) {
+  private static Reply reply(Work work, ServerRequest request, TraceContext trace) {
     try {
-      return route.get();
+      return work.done(request, trace);
     } catch (ProblemException refused) {
       return Reply.of(refused.problem());
     } catch (RuntimeException unexpected) {
@@ -135,12 +151,10 @@ public final class HttpEdge {
     }
   }
 
-  private Entered enter(ServerRequest request, TraceContext trace) {
+  private Hop enter(ServerRequest request) {
     gate.pass();
-    Hop hop =
-        hops.verify(request.headers().first(HOP).orElse(null))
-            .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.UNTRUSTED_HOP)));
-    return new Entered(request, principal(request, tokens), Optional.of(hop), trace);
+    return hops.verify(request.headers().first(HOP).orElse(null))
+        .orElseThrow(() -> new ProblemException(Problem.of(ErrorCode.UNTRUSTED_HOP)));
   }
 
   private static Principal principal(ServerRequest request, TokenVerifier tokens) {

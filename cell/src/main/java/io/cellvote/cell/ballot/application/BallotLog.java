@@ -14,6 +14,9 @@ public interface BallotLog {
     /** It is in the log. */
     record Acked() implements Receipt {}
 
+    /** It is not in the log: too much waits for it already. */
+    record Full() implements Receipt {}
+
     /** It may or may not be in the log: to be sent again, here or to another cell. */
     record Unavailable(String reason) implements Receipt {}
   }

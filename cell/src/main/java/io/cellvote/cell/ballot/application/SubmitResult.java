@@ -31,6 +31,9 @@ public sealed interface SubmitResult {
   /** The cell takes no votes: its voters are sent to other cells. */
   record CellDrained() implements SubmitResult {}
 
+  /** Too much waits for the log already: the vote is not in it. */
+  record Overloaded() implements SubmitResult {}
+
   /** The vote may or may not be in the log: it is safe to send it again, to any cell. */
   record LogUnavailable(String reason) implements SubmitResult {}
 }

@@ -32,10 +32,13 @@ public final class SubmitVote {
   /**
    * Where verdicts come from.
    *
-   * @param patience how long a request waits for its verdict
+   * @param patience how long a request waits for its verdict now; empty when it would for nothing
    */
   public record Verdicts(
-      VerdictBoard board, VerdictCache cache, CommittedVerdicts committed, Duration patience) {}
+      VerdictBoard board,
+      VerdictCache cache,
+      CommittedVerdicts committed,
+      Supplier<Optional<Duration>> patience) {}
 
   /**
    * What votes are written to.
@@ -107,6 +110,7 @@ public final class SubmitVote {
               switch (receipt) {
                 case BallotLog.Receipt.Unavailable(String reason) ->
                     new SubmitResult.LogUnavailable(reason);
+                case BallotLog.Receipt.Full _ -> new SubmitResult.Overloaded();
                 case BallotLog.Receipt.Acked _ when submission.async() ->
                     new SubmitResult.Acked(vote, since(start));
                 case BallotLog.Receipt.Acked _ -> awaitVerdict(vote, waiter, since(start));
@@ -116,9 +120,10 @@ public final class SubmitVote {
   }
 
   private SubmitResult awaitVerdict(Vote vote, VerdictBoard.Waiter waiter, Duration ack) {
-    return waiter
-        .await(verdicts.patience())
-        .or(() -> askOnce(vote))
+    return verdicts
+        .patience()
+        .get()
+        .flatMap(wait -> waiter.await(wait).or(() -> askOnce(vote)))
         .<SubmitResult>map(verdict -> new SubmitResult.Settled(vote, verdict, ack))
         .orElseGet(() -> new SubmitResult.Acked(vote, ack));
   }

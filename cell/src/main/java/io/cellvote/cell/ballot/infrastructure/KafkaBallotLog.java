@@ -29,11 +29,15 @@ public final class KafkaBallotLog implements BallotLog {
   private final Producer<byte[], byte[]> producer;
   private final int partitions;
   private final Duration limit;
+  private final WaitingBytes waiting;
 
   /**
    * @param limit how long an append may take
+   * @param waiting what may wait for it
    */
-  public KafkaBallotLog(Producer<byte[], byte[]> producer, int partitions, Duration limit) {
+  public KafkaBallotLog(
+      Producer<byte[], byte[]> producer, int partitions, Duration limit, WaitingBytes waiting) {
+    this.waiting = waiting;
     this.producer = producer;
     this.partitions = partitions;
     this.limit = limit;
@@ -41,8 +45,16 @@ public final class KafkaBallotLog implements BallotLog {
 
   @Override
   public Receipt append(Vote vote, String traceparent) {
+    ProducerRecord<byte[], byte[]> record = record(vote, traceparent);
+    return waiting
+        .claim(bytes(record))
+        .map(claim -> append(record, claim))
+        .orElseGet(Receipt.Full::new);
+  }
+
+  private Receipt append(ProducerRecord<byte[], byte[]> record, WaitingBytes.Claim claim) {
     try {
-      producer.send(record(vote, traceparent)).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      send(record, claim).get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return new Receipt.Acked();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -52,6 +64,25 @@ public final class KafkaBallotLog implements BallotLog {
     } catch (ExecutionException | KafkaException failed) {
       return new Receipt.Unavailable("the log did not take the vote");
     }
+  }
+
+  /** The room is given back when the producer is done with it, not when the request gives up. */
+  private Future<RecordMetadata> send(
+      ProducerRecord<byte[], byte[]> record, WaitingBytes.Claim claim) {
+    try {
+      return producer.send(record, (_, _) -> claim.release());
+    } catch (RuntimeException notTaken) {
+      claim.release();
+      throw notTaken;
+    }
+  }
+
+  private static int bytes(ProducerRecord<byte[], byte[]> record) {
+    int headers = 0;
+    for (Header header : record.headers()) {
+      headers += header.key().length() + header.value().length;
+    }
+    return record.key().length + record.value().length + headers;
   }
 
   /** Writes a mark to every partition; false if it is not in all of them for sure. */

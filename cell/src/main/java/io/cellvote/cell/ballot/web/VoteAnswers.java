@@ -54,6 +54,7 @@ public final class VoteAnswers {
           Reply.of(problem(ErrorCode.EVENT_NOT_OPEN).with("event_state", state.code()));
       case SubmitResult.EventUnavailable _ -> Reply.of(problem(ErrorCode.DATABASE_UNAVAILABLE));
       case SubmitResult.CellDrained _ -> Reply.of(problem(ErrorCode.CELL_DRAINED));
+      case SubmitResult.Overloaded _ -> Reply.of(problem(ErrorCode.OVERLOADED));
       case SubmitResult.LogUnavailable _ -> Reply.of(problem(ErrorCode.LOG_UNAVAILABLE));
     };
   }

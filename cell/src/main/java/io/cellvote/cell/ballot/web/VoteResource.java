@@ -39,10 +39,15 @@ public final class VoteResource implements HttpService {
   private final VoteAnswers answers;
   private final ReceiptSigner receipts;
   private final Figures figures;
+  private final Doors doors;
 
   /** What a vote needs behind the edge. */
   public record Services(
-      SubmitVote submitVote, VoteStatus voteStatus, EventCatalogue events, Figures figures) {}
+      SubmitVote submitVote,
+      VoteStatus voteStatus,
+      EventCatalogue events,
+      Figures figures,
+      Doors doors) {}
 
   /** Hears how votes went. */
   public interface Figures {
@@ -53,6 +58,9 @@ public final class VoteResource implements HttpService {
     void answered(int status, Duration took);
   }
 
+  /** How many requests of each kind may be inside; {@code logIsFull} hears of votes shed there. */
+  public record Doors(Turnstile votes, Turnstile status, Runnable logIsFull) {}
+
   public VoteResource(
       HttpEdge edge, Services services, VoteAnswers answers, ReceiptSigner receipts) {
     this.edge = edge;
@@ -60,6 +68,7 @@ public final class VoteResource implements HttpService {
     this.voteStatus = services.voteStatus();
     this.events = services.events();
     this.figures = services.figures();
+    this.doors = services.doors();
     this.answers = answers;
     this.receipts = receipts;
   }
@@ -67,8 +76,8 @@ public final class VoteResource implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .post("/submit", measured(edge.behindRouter(this::submit)))
-        .get("/{vote_id}/status", edge.behindRouter(this::status));
+        .post("/submit", measured(edge.behindRouter(doors.votes(), this::submit)))
+        .get("/{vote_id}/status", edge.behindRouter(doors.status(), this::status));
   }
 
   private Handler measured(Handler submit) {
@@ -111,6 +120,7 @@ public final class VoteResource implements HttpService {
 
   private void measure(SubmitResult result) {
     switch (result) {
+      case SubmitResult.Overloaded _ -> doors.logIsFull().run();
       case SubmitResult.Settled settled -> figures.acked(settled.ack());
       case SubmitResult.Acked durable -> figures.acked(durable.ack());
       default -> {}

@@ -46,6 +46,11 @@ public final class LogGuard {
         : Optional.empty();
   }
 
+  /** Records that waited to be settled when the log was last found safe. */
+  public long unsettled() {
+    return safety instanceof LogSafety.Safe(_, long unsettled) ? unsettled : 0;
+  }
+
   /** Why the cell is not ready, if it is not. */
   public Optional<String> missing() {
     return switch (safety) {
