@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Decides whether a bearer token is believed: RS256 only, signed by a trusted issuer's key, meant
@@ -45,12 +46,21 @@ public final class TokenVerifier {
       Caffeine.newBuilder().maximumSize(CACHED_TOKENS_MAX).expireAfterWrite(CACHED_FOR).build();
 
   public TokenVerifier(TrustedIssuers issuers, RegionTable regions, InstantSource clock) {
+    this(issuers, regions, clock, System::nanoTime);
+  }
+
+  /**
+   * @param clock by which tokens begin and end
+   * @param nanoTime by which keys are read again
+   */
+  TokenVerifier(
+      TrustedIssuers issuers, RegionTable regions, InstantSource clock, LongSupplier nanoTime) {
     this.issuers = requireNonNull(issuers, "issuers");
     this.regions = requireNonNull(regions, "regions");
     this.clock = requireNonNull(clock, "clock");
     JwksSource source = new JwksSource();
     for (TrustedIssuer issuer : issuers.all()) {
-      keys.put(issuer.issuer(), new IssuerKeys(issuer.jwks(), source, System::nanoTime));
+      keys.put(issuer.issuer(), new IssuerKeys(issuer.jwks(), source, nanoTime));
     }
   }
 

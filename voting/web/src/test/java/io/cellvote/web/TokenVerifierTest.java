@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -240,7 +241,8 @@ class TokenVerifierTest {
 
   private TokenVerifier verifier(boolean platform) {
     TrustedIssuers issuers = new TrustedIssuers(List.of(issuer.trusted(platform)));
-    return new TokenVerifier(issuers, REGIONS, () -> now);
+    return new TokenVerifier(
+        issuers, REGIONS, () -> now, () -> Duration.between(START, now).toNanos());
   }
 
   private TrustedIssuer trusted() {
