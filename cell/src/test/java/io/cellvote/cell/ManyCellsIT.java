@@ -13,10 +13,12 @@ import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,11 +119,13 @@ class ManyCellsIT {
 
   private static <A, B> List<B> each(List<A> inputs, Step<A, B> step) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads
-          .invokeAll(inputs.stream().<Callable<B>>map(input -> () -> step.apply(input)).toList())
-          .stream()
-          .map(done -> done.resultNow())
-          .toList();
+      List<B> outputs = new ArrayList<>();
+      for (Future<B> done :
+          threads.invokeAll(
+              inputs.stream().<Callable<B>>map(input -> () -> step.apply(input)).toList())) {
+        outputs.add(done.get());
+      }
+      return outputs;
     }
   }
 }

@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
@@ -46,6 +48,9 @@ public final class RedisVerdicts implements VerdictCache {
   /** An instance that nobody heard of for so long, though it beats every second, is gone. */
   private static final Duration ALONE_AFTER = Duration.ofSeconds(10);
 
+  /** Verdicts that wait to be told when Redis is back; later ones are not told at all. */
+  private static final int UNTOLD_MAX = 10_000;
+
   /** Sets each key to its value, the arguments after the first, for as many ms as that says. */
   private static final String SET_ALL =
       """
@@ -59,6 +64,7 @@ public final class RedisVerdicts implements VerdictCache {
   private final LongSupplier epoch;
   private final VerdictBoard board;
   private final String instance = UUID.randomUUID().toString();
+  private final Queue<Entry> untold = new ConcurrentLinkedQueue<>();
   private volatile boolean subscribed;
   private volatile long heardNanos;
   private volatile long othersHeardNanos = System.nanoTime();
@@ -137,8 +143,20 @@ public final class RedisVerdicts implements VerdictCache {
     }
     List<Entry> entries = verdicts.stream().map(Entry::of).toList();
     redis.ask(client -> write(client, entries));
-    if (mayHaveListeners()) {
-      redis.ask(client -> topic(client).publish(Json.write(new Announcement(instance, entries))));
+    if (mayHaveListeners() && !tell(entries)) {
+      keep(entries);
+    }
+  }
+
+  private boolean tell(List<Entry> entries) {
+    byte[] message = Json.write(new Announcement(instance, entries));
+    return redis.ask(client -> topic(client).publish(message)).isPresent();
+  }
+
+  /** What could not be told is told with the next beat: who waits may hear Redis, and not us. */
+  private void keep(List<Entry> entries) {
+    if (untold.size() + entries.size() <= UNTOLD_MAX) {
+      untold.addAll(entries);
     }
   }
 
@@ -175,7 +193,13 @@ public final class RedisVerdicts implements VerdictCache {
     if (redis.probe() && !subscribed) {
       subscribed = redis.ask(client -> listen(topic(client))).isPresent();
     }
-    redis.ask(client -> topic(client).publish(Json.write(new Announcement(instance, List.of()))));
+    List<Entry> late = new ArrayList<>();
+    for (Entry entry = untold.poll(); entry != null; entry = untold.poll()) {
+      late.add(entry);
+    }
+    if (!tell(late)) {
+      keep(late);
+    }
   }
 
   private static RTopic topic(RedissonClient client) {
