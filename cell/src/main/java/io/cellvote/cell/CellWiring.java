@@ -5,6 +5,7 @@ import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
 import io.cellvote.cell.ballot.application.VerdictPatience;
+import io.cellvote.cell.ballot.application.VerdictsWhileThere;
 import io.cellvote.cell.ballot.application.VoteStatus;
 import io.cellvote.cell.ballot.infrastructure.FewReaders;
 import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
@@ -93,7 +94,9 @@ public final class CellWiring implements AutoCloseable {
     VerdictBoard board = new VerdictBoard();
     RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
     CommittedVerdicts committed =
-        new FewReaders(new SqlVerdicts(prompt), Math.ceilDiv(config.database().poolMax(), 2));
+        new VerdictsWhileThere(
+            new FewReaders(new SqlVerdicts(prompt), Math.ceilDiv(config.database().poolMax(), 2)),
+            databaseClock::isAway);
     voteStatus = new VoteStatus(committed, cache);
 
     CellLog log =
@@ -134,7 +137,7 @@ public final class CellWiring implements AutoCloseable {
             ballots::draw,
             System::nanoTime);
     gauges(board, appends);
-    closedLast(new DatabasePulse(events, List.of(cache::beat, drain::beat)));
+    closedLast(new DatabasePulse(events, databaseClock, List.of(cache::beat, drain::beat)));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(
@@ -144,7 +147,8 @@ public final class CellWiring implements AutoCloseable {
                 ledger,
                 settler,
                 tallies,
-                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock))));
+                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock),
+                databaseClock::epoch)));
   }
 
   private VerdictPatience patience(CellConfig config) {

@@ -121,6 +121,22 @@ class FaultsIT {
   }
 
   @Test
+  void databaseRestored_quietLog_isSettledAgain() {
+    try (TestCell cell = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready()) {
+      Event event = cell.create(Fixtures.openEvent(2));
+      for (int vote = 0; vote < 20; vote++) {
+        cell.submit(event, anyVoter(), vote % 2, anyRequest());
+      }
+      awaitSettled(event, 20);
+
+      database.restoreAsOfNoVotes();
+      awaitSettled(event, 20);
+      assertThat(database.tallyOf(event)).isEqualTo(20);
+      assertThat(database.booked(SETTLEMENT.PROCESSED)).isEqualTo(20);
+    }
+  }
+
+  @Test
   void recordsThatNobodyCanSettle_areSetAsideAlone() {
     try (TestCell cell = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready();
         KafkaProducer<byte[], byte[]> producer =

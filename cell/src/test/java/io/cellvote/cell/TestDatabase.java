@@ -1,7 +1,9 @@
 package io.cellvote.cell;
 
+import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.TALLY;
+import static io.cellvote.stores.Tables.VERDICT;
 import static io.cellvote.stores.Tables.VOTE;
 import static org.jooq.impl.DSL.sum;
 
@@ -95,6 +97,26 @@ public final class TestDatabase implements AutoCloseable {
   public long booked(TableField<Record, Long> column) {
     return ask(
         sql -> sql.select(sum(column)).from(SETTLEMENT).fetchSingle().value1().longValueExact());
+  }
+
+  /** As after a restore from a backup of before the first vote: the next epoch, nothing settled. */
+  void restoreAsOfNoVotes() {
+    int epochs =
+        ask(sql -> {
+          sql.deleteFrom(VERDICT).execute();
+          sql.deleteFrom(TALLY).execute();
+          sql.deleteFrom(VOTE).execute();
+          sql.update(SETTLEMENT)
+              .set(SETTLEMENT.NEXT_OFFSET, 0L)
+              .set(SETTLEMENT.PROCESSED, 0L)
+              .execute();
+          return sql.update(DATABASE_EPOCH)
+              .set(DATABASE_EPOCH.EPOCH, DATABASE_EPOCH.EPOCH.plus(1))
+              .execute();
+        });
+    if (epochs != 1) {
+      throw new IllegalStateException("the database has " + epochs + " epochs");
+    }
   }
 
   @Override

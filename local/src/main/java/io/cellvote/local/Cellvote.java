@@ -9,6 +9,7 @@ import io.cellvote.local.command.TestCommand;
 import io.cellvote.local.command.TokenCommand;
 import io.cellvote.local.command.UpCommand;
 import io.cellvote.local.demo.DemoCommand;
+import io.cellvote.local.drill.DrillCommand;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       AuditCommand.class,
       DemoCommand.class,
+      DrillCommand.class,
       TokenCommand.class,
       TestCommand.class
     })

@@ -26,7 +26,7 @@ public sealed interface Action {
   /** Starts a new cell, and waits until it has its whole share. */
   record AddCell() implements Action {}
 
-  /** Takes the newest cell out again: drained, stopped, no voters. */
+  /** Empties the cell that was added: drained, no voters. It runs on. */
   record RemoveAddedCell() implements Action {}
 
   /** Empties a cell's Redis, which runs on. */

@@ -65,7 +65,8 @@ final class Stage {
   }
 
   /**
-   * Every one of them, whatever became of those before.
+   * Every one of them, whatever became of those before. One that is cut short by an interrupt is
+   * done again: nobody may stop the mending.
    *
    * @return whether somebody wanted to end it meanwhile
    */
@@ -73,17 +74,28 @@ final class Stage {
     scene.mends(clock.instant());
     boolean interrupted = false;
     for (Step.Act act : acts) {
-      try {
-        clock.pause(act.pauses().before());
-        act(Phase.ROLLBACKS, act, rollbacks);
-        clock.pause(act.pauses().after());
-      } catch (InterruptedException e) {
+      interrupted |= isCutShort(() -> clock.pause(act.pauses().before()));
+      while (isCutShort(() -> act(Phase.ROLLBACKS, act, rollbacks))) {
         interrupted = true;
-      } catch (RuntimeException failed) {
-        // It is written down; the next one may help all the same.
       }
+      interrupted |= isCutShort(() -> clock.pause(act.pauses().after()));
     }
     return interrupted;
+  }
+
+  private interface Part {
+    void run() throws InterruptedException;
+  }
+
+  private static boolean isCutShort(Part part) {
+    try {
+      part.run();
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    } catch (RuntimeException failed) {
+      return false; // It is written down; the next one may help all the same.
+    }
   }
 
   private void act(Phase phase, Step.Act step, List<StepRun> runs) throws InterruptedException {

@@ -143,6 +143,33 @@ class DrillRunnerTest {
   }
 
   @Test
+  void rollbacks_oneIsCutShortByAnInterrupt_itIsDoneAgain() {
+    DrillListener impatient =
+        new DrillListener() {
+          private boolean interrupted;
+
+          @Override
+          public void begins(Phase phase, String what) {
+            if (phase == Phase.ROLLBACKS && !interrupted) {
+              interrupted = true;
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public void ended(Phase phase, StepRun run) {}
+        };
+
+    DrillOutcome outcome =
+        new DrillRunner(platform, impatient, clock)
+            .run(TestExperiments.of(List.of(killCell()), act("mend", START)), 1);
+
+    assertThat(platform.done).containsExactly(KILL, START, START);
+    assertThat(platform.notReady()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
+  }
+
+  @Test
   void method_probeOutOfTolerance_endsItAndTheDrillIsFailed() {
     Action wipe = new Action.WipeRedis(CELL);
 

@@ -5,6 +5,7 @@ import io.cellvote.model.ContestantId;
 import io.cellvote.model.TallyRegister;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -49,11 +50,12 @@ final class EventTotals {
     }
   }
 
-  /** Forgets every register of an epoch before this one. */
-  void dropBefore(long epoch) {
+  /** Forgets every register of an epoch before this one, and takes these, as one change. */
+  void beginEpoch(long epoch, Collection<TallyUpdate> rows) {
     lock.lock();
     try {
       registers.forEach((contestant, known) -> dropBefore(epoch, contestant, known));
+      rows.forEach(this::merge);
     } finally {
       lock.unlock();
     }

@@ -49,9 +49,12 @@ final class SettledOffsets {
     previous = Map.copyOf(snapshot.settled());
   }
 
-  /** The database was restored: what topics told before may not be in it. */
-  void forgetTold() {
+  /** The database was restored: what was told and read before may not be in it. */
+  void forget() {
     told.clear();
+    confirmed.clear();
+    confirmedAt.clear();
+    previous = Map.of();
   }
 
   /** Since when the rows of this partition have to be looked at. */

@@ -1,8 +1,12 @@
 package io.cellvote.control.leaderboard;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.cellvote.model.EventId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,14 +42,21 @@ public final class TallyBoard {
     rows.forEach(this::merge);
   }
 
-  /** Begins the database's epoch: if it is a new one, what the older ones published is dropped. */
-  public boolean beginEpoch(long current) {
+  /**
+   * Begins the database's epoch: if it is a new one, what the older ones published is dropped, and
+   * the database's rows take its place at once; no viewer sees an event between the two.
+   */
+  public boolean beginEpoch(long current, Collection<TallyUpdate> rows) {
     epochLock.writeLock().lock();
     try {
       boolean isNew = current > epoch;
       if (isNew) {
         epoch = current;
-        events.values().forEach(event -> event.dropBefore(current));
+        Map<EventId, List<TallyUpdate>> byEvent =
+            rows.stream().collect(groupingBy(row -> row.slot().event()));
+        byEvent.keySet().forEach(this::eventTotals);
+        events.forEach(
+            (id, event) -> event.beginEpoch(current, byEvent.getOrDefault(id, List.of())));
       }
       return isNew;
     } finally {

@@ -113,8 +113,8 @@ public final class TallyReader implements AutoCloseable {
   }
 
   private void takeAll(TallySnapshot snapshot) {
-    if (board.beginEpoch(snapshot.epoch())) {
-      offsets.forgetTold();
+    if (board.beginEpoch(snapshot.epoch(), snapshot.rows())) {
+      offsets.forget();
       LOG.info("Database epoch {}: {} tallies", snapshot.epoch(), snapshot.rows().size());
     }
     board.readFromDatabase(snapshot.rows());

@@ -72,6 +72,14 @@ class SettledOffsetsTest {
   }
 
   @Test
+  void toRead_afterARestoreThatTookAPartitionBack_isReadAgain() {
+    offsets.forget();
+    offsets.confirm(new TallySnapshot(2, NOW, Map.of(TWO, 3L), Set.of(TWO), List.of()));
+
+    assertThat(offsets.toRead(Map.of(ONE, 5L, TWO, 3L), NOW)).containsExactly(ONE);
+  }
+
+  @Test
   void toRead_logMadeAnew_isReadUnderItsNewId() {
     offsets.tell(ONE, 100);
     LogPartition anew = new LogPartition(CELL_1, new UUID(0, 9), 0);
@@ -82,7 +90,7 @@ class SettledOffsetsTest {
   @Test
   void toRead_databaseRestored_doesNotTrustWhatWasTold() {
     offsets.tell(ONE, 100);
-    offsets.forgetTold();
+    offsets.forget();
 
     assertThat(offsets.toRead(Map.of(ONE, 60L), NOW)).containsExactly(ONE);
   }

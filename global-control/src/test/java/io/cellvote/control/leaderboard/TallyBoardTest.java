@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TallyBoardTest {
@@ -93,16 +95,38 @@ class TallyBoardTest {
 
   @Test
   void beginEpoch_newOne_dropsWhatTheOldOnePublished() {
-    board.beginEpoch(1);
+    board.beginEpoch(1, List.of());
     board.publish(update(slot(ANNA, CELL_1, 0), 1, 70, 700));
     board.publish(update(slot(ANNA, CELL_2, 0), 2, 3, 30));
 
-    assertThat(board.beginEpoch(2)).isTrue();
-    board.readFromDatabase(List.of(update(slot(ANNA, CELL_1, 0), 1, 60, 600)));
+    List<TallyUpdate> rows = List.of(update(slot(ANNA, CELL_1, 0), 1, 60, 600));
+    assertThat(board.beginEpoch(2, rows)).isTrue();
 
     assertThat(board.publish(update(slot(ANNA, CELL_1, 0), 1, 70, 700))).isFalse();
     assertThat(board.totals(EVENT).votes()).isEqualTo(Map.of(ANNA, 630L));
-    assertThat(board.beginEpoch(2)).isFalse();
+    assertThat(board.beginEpoch(2, List.of())).isFalse();
+  }
+
+  @Test
+  void beginEpoch_whileItIsLookedAt_neverShowsLessThanTheDatabaseHas() throws Exception {
+    var lowest = new AtomicLong(Long.MAX_VALUE);
+    var slots = IntStream.range(0, 2_000).mapToObj(at -> slot(ANNA, CELL_1, at)).toList();
+    board.beginEpoch(1, slots.stream().map(slot -> update(slot, 1, 70, 700)).toList());
+    var viewer =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                lowest.accumulateAndGet(board.totals(EVENT).votes().get(ANNA), Math::min);
+              }
+            });
+
+    for (int epoch = 2; epoch < 200; epoch++) {
+      board.beginEpoch(epoch, slots.stream().map(slot -> update(slot, 1, 60, 600)).toList());
+    }
+    viewer.interrupt();
+    viewer.join();
+
+    assertThat(lowest.get()).isGreaterThanOrEqualTo(2_000 * 600L);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.cellvote.local.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +28,18 @@ public record AuditReport(JsonNode json) {
   /** Votes that were acked and are not settled yet. */
   public long unsettled() {
     return json.path("unsettled").asLong();
+  }
+
+  /** What is wrong, one sentence each; at least one when it is not ok. */
+  public List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    for (JsonNode one : json.path("discrepancies")) {
+      complaints.add(one.isTextual() ? one.asText() : one.toString());
+    }
+    if (complaints.isEmpty() && !isOk()) {
+      complaints.add(unsettled() + " acknowledged votes are not settled yet.");
+    }
+    return complaints;
   }
 
   /** For people: one line for each invariant, then what is wrong. */

@@ -1,5 +1,6 @@
 package io.cellvote.local.command;
 
+import io.cellvote.chaos.drill.DrillException;
 import io.cellvote.local.platform.PlatformException;
 import io.cellvote.local.replay.input.BadInput;
 import io.cellvote.testing.server.ServerException;
@@ -14,7 +15,7 @@ public final class Problems implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed)
       throws Exception {
     switch (problem) {
-      case PlatformException _, ServerException _, BadInput _ ->
+      case PlatformException _, ServerException _, BadInput _, DrillException _ ->
           command.getErr().println("cellvote: " + problem.getMessage());
       case UncheckedIOException io ->
           command.getErr().println("cellvote: " + io.getMessage() + ": " + io.getCause());

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One request.
  *
- * @param method GET, POST or PUT
+ * @param method GET, POST, PUT or DELETE
  * @param path path and query, beginning with a slash
  * @param headers names and values without line ends; Host and Content-Length are added
  * @param json the body of a POST or PUT
@@ -30,6 +30,11 @@ public record Call(String method, String path, Map<String, String> headers, Stri
   /** Whether it does no harm to send it twice. */
   boolean isRepeatable() {
     return method.equals("GET") || headers.containsKey("Idempotency-Key");
+  }
+
+  /** A DELETE of that path. */
+  public static Call delete(String path, Map<String, String> headers) {
+    return new Call("DELETE", path, headers, "");
   }
 
   /** Head and body in one piece, so that one write sends it. */

@@ -77,6 +77,11 @@ public record DataFolder(Path root) {
     return root.resolve("logging.properties");
   }
 
+  /** Journals of drills, and what drills put aside. */
+  public Path drills() {
+    return root.resolve("drills");
+  }
+
   public Path run() {
     return root.resolve("run");
   }

@@ -2,20 +2,15 @@ package io.cellvote.local.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The services that were built, and the Java that runs them. */
 record Installation(Path java, Map<PartKind, ServiceCode> services) {
-  /** The system property that names the folder of the source tree. */
-  static final String HOME = "cellvote.home";
-
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   Installation {
@@ -28,7 +23,7 @@ record Installation(Path java, Map<PartKind, ServiceCode> services) {
 
   /** The services of the source tree that this class was built in. */
   static Installation here() {
-    var home = home();
+    var home = SourceTree.root();
     return of(
         Map.of(
             PartKind.CELL, code(home, "cell", "io.cellvote.cell.CellMain"),
@@ -68,27 +63,6 @@ record Installation(Path java, Map<PartKind, ServiceCode> services) {
       return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
-    }
-  }
-
-  private static Path home() {
-    return Optional.ofNullable(System.getProperty(HOME))
-        .map(Path::of)
-        .or(Installation::sourceTree)
-        .orElseThrow(() ->
-            new PlatformException(
-                "Start this through the script ./cellvote, which knows where it is."));
-  }
-
-  /** The nearest folder above this class that has the script in it. */
-  private static Optional<Path> sourceTree() {
-    try {
-      var code = Installation.class.getProtectionDomain().getCodeSource().getLocation();
-      return Stream.iterate(Path.of(code.toURI()), path -> path != null, Path::getParent)
-          .filter(path -> Files.isRegularFile(path.resolve("cellvote")))
-          .findFirst();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
     }
   }
 }

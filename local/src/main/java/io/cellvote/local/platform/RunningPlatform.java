@@ -3,9 +3,11 @@ package io.cellvote.local.platform;
 import io.cellvote.local.issuer.LocalIssuer;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.web.HopSigner;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 /** A platform that was started from a data folder, as its clients and operators see it. */
@@ -89,6 +91,11 @@ public final class RunningPlatform {
         "cellvote",
         PlatformKeys.ensure(folder).databasePassword(),
         poolMax);
+  }
+
+  /** Signs requests as a router does, for who goes past the routers. */
+  public HopSigner hopSigner() {
+    return new HopSigner(Base64.getDecoder().decode(PlatformKeys.ensure(folder).hop()));
   }
 
   Blueprint blueprint(Installation installation) {

@@ -38,10 +38,21 @@ public final class EventSetup {
 
   private final PersistentSender sender;
   private final String token;
+  private final String occasion;
 
   /** Signs one token, good for an hour of creating. */
   public EventSetup(PersistentSender sender, TokenIssuer issuer) {
+    this(sender, issuer, "event");
+  }
+
+  /**
+   * The same for events of their own.
+   *
+   * @param occasion another one makes other events, whatever their keys and choices are
+   */
+  public EventSetup(PersistentSender sender, TokenIssuer issuer, String occasion) {
     this.sender = sender;
+    this.occasion = occasion;
     this.token = issuer.token(ORGANIZER, TOKEN_LIFE, "organize");
   }
 
@@ -64,7 +75,7 @@ public final class EventSetup {
   }
 
   private Slate create(ReplayEvent event) throws InterruptedException {
-    String key = RequestKeys.of("event", event.key(), String.join("|", event.choices()));
+    String key = RequestKeys.of(occasion, event.key(), String.join("|", event.choices()));
     Map<String, String> headers =
         Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key);
     Call call = Call.post("/v1/event/create", headers, json(event));

@@ -14,29 +14,29 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers each request with the next script: pieces written one by one, then maybe a close. */
-final class ScriptedServer implements AutoCloseable {
-  static final String CLOSE = "<close>";
+public final class ScriptedServer implements AutoCloseable {
+  public static final String CLOSE = "<close>";
 
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Queue<List<String>> scripts = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  ScriptedServer() throws IOException {
+  public ScriptedServer() throws IOException {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
-  ScriptedServer then(String... pieces) {
+  public ScriptedServer then(String... pieces) {
     scripts.add(List.of(pieces));
     return this;
   }
 
   /** The requests' heads and bodies, as they came. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

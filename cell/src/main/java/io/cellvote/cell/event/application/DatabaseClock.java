@@ -26,6 +26,7 @@ public final class DatabaseClock implements InstantSource {
   private final LongSupplier nanoTime;
   private final InstantSource own;
   private volatile Heard heard;
+  private volatile boolean away;
 
   public DatabaseClock(InstantSource own, LongSupplier nanoTime) {
     this.own = own;
@@ -40,6 +41,17 @@ public final class DatabaseClock implements InstantSource {
   /** The database, asked when the counter was at that, said its time and its epoch just now. */
   public void hear(Instant now, long epoch, long askedNanos) {
     heard = new Heard(now, askedNanos, nanoTime.getAsLong(), epoch);
+    away = false;
+  }
+
+  /** The database was asked just now, and did not answer. */
+  public void missed() {
+    away = true;
+  }
+
+  /** Whether it did not answer when it was asked last. */
+  public boolean isAway() {
+    return away;
   }
 
   /** The time on the database's clock; empty when it was never heard. */

@@ -14,6 +14,7 @@ public final class DatabasePulse implements AutoCloseable {
   private static final long EVERY_MS = 1_000;
 
   private final CachedEvents events;
+  private final DatabaseClock clock;
   private final List<Runnable> alongside;
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(
@@ -23,8 +24,9 @@ public final class DatabasePulse implements AutoCloseable {
   /**
    * @param alongside what else is to be done at each beat
    */
-  public DatabasePulse(CachedEvents events, List<Runnable> alongside) {
+  public DatabasePulse(CachedEvents events, DatabaseClock clock, List<Runnable> alongside) {
     this.events = events;
+    this.clock = clock;
     this.alongside = List.copyOf(alongside);
     var _ = beat.scheduleWithFixedDelay(this::once, 0, EVERY_MS, TimeUnit.MILLISECONDS);
   }
@@ -42,6 +44,7 @@ public final class DatabasePulse implements AutoCloseable {
     try {
       step.run();
     } catch (DatabaseUnavailableException noDatabase) {
+      clock.missed();
       report(true, noDatabase.getMessage());
     } catch (RuntimeException unexpected) {
       LOG.error("The pulse failed, and is tried again", unexpected);

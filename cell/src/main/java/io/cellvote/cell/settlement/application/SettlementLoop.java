@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class SettlementLoop implements AutoCloseable {
   private final Settler settler;
   private final TallyPublisher tallies;
   private final LogTrimmer trimmer;
+  private final LongSupplier epoch;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private boolean created;
@@ -53,10 +55,15 @@ public final class SettlementLoop implements AutoCloseable {
     this.settler = parts.settler();
     this.tallies = parts.tallies();
     this.trimmer = parts.trimmer();
+    this.epoch = parts.epoch();
     this.thread = Thread.ofPlatform().name("settlement").unstarted(this::run);
   }
 
-  /** What a loop is made of. */
+  /**
+   * What a loop is made of.
+   *
+   * @param epoch the database's, as last heard; 0 when it was never heard
+   */
   public record Parts(
       CellLog log,
       LogGuard guard,
@@ -64,7 +71,8 @@ public final class SettlementLoop implements AutoCloseable {
       VoteLedger ledger,
       Settler settler,
       TallyPublisher tallies,
-      LogTrimmer trimmer) {}
+      LogTrimmer trimmer,
+      LongSupplier epoch) {}
 
   /** Starts settling. */
   public static SettlementLoop start(Parts parts) {
@@ -108,9 +116,15 @@ public final class SettlementLoop implements AutoCloseable {
     return offset;
   }
 
+  /**
+   * A restored database may hold an older offset than where the reader is, and on a quiet log no
+   * batch would run into its fence: a new epoch is a new beginning.
+   */
   private void settleWhileSafe(BallotReader reader, ExecutorService workers) {
+    long begun = 0; // until it is heard
     long nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
-    while (open() && guard.safe()) {
+    while (open() && guard.safe() && isOfEpoch(begun)) {
+      begun = epoch.getAsLong();
       List<Batch> batches = reader.poll(POLL);
       long start = System.nanoTime();
       settleAll(reader, workers, batches);
@@ -121,6 +135,11 @@ public final class SettlementLoop implements AutoCloseable {
         nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
       }
     }
+  }
+
+  private boolean isOfEpoch(long begun) {
+    long now = epoch.getAsLong();
+    return now == begun || begun == 0;
   }
 
   private void settleAll(BallotReader reader, ExecutorService workers, List<Batch> batches) {

@@ -23,6 +23,18 @@ class DatabaseClockTest {
   }
 
   @Test
+  void isAway_sinceItDidNotAnswer_untilItIsHeard() {
+    hear(Duration.ZERO);
+    assertThat(clock.isAway()).isFalse();
+
+    clock.missed();
+    assertThat(clock.isAway()).isTrue();
+
+    hear(Duration.ZERO);
+    assertThat(clock.isAway()).isFalse();
+  }
+
+  @Test
   void heard_ownClockAnHourAhead_tellsTheRightTimeAndIsMissing() {
     skew = HOUR;
 

@@ -6,15 +6,15 @@ package io.cellvote.local.replay.voting;
  * @param startNanos when the first row is due, on System.nanoTime's scale
  * @param votesPerSecond 0 for all at once
  */
-record Pace(long startNanos, double votesPerSecond) {
+public record Pace(long startNanos, double votesPerSecond) {
   private static final double NANOS = 1e9;
 
-  boolean isScheduled() {
+  public boolean isScheduled() {
     return votesPerSecond > 0;
   }
 
   /** How many of the first rows are due at that time. */
-  int due(long nowNanos) {
+  public int due(long nowNanos) {
     if (!isScheduled()) {
       return Integer.MAX_VALUE;
     }
@@ -23,7 +23,7 @@ record Pace(long startNanos, double votesPerSecond) {
   }
 
   /** When that row is due. */
-  long dueNanos(int row) {
+  public long dueNanos(int row) {
     return isScheduled() ? startNanos + (long) Math.ceil(row * NANOS / votesPerSecond) : startNanos;
   }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
  * <p>A row whose pair is busy waits behind it while others pass; a pair whose vote came to no end
  * is given up, as sending its next vote might let the wrong one count. Not thread-safe.
  */
-final class PairOrder {
-  static final int NONE = -1;
+public final class PairOrder {
+  /** No row. */
+  public static final int NONE = -1;
 
   private final Ballots ballots;
   private final Map<Long, Queue<Integer>> waiting = new HashMap<>();
@@ -25,7 +26,8 @@ final class PairOrder {
   private int inFlight;
   private int skipped;
 
-  PairOrder(Ballots ballots) {
+  /** Begins with the first row. */
+  public PairOrder(Ballots ballots) {
     this.ballots = ballots;
   }
 

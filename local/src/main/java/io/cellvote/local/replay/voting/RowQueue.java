@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** The order and the pace together, for threads: hands out rows as they become ready and due. */
-final class RowQueue {
+public final class RowQueue {
   private static final long WAIT_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
   /** So many votes without an end, and none with one between: then the platform is away. */
@@ -19,14 +19,17 @@ final class RowQueue {
   private final LongSupplier nanoTime;
   private int failuresInARow;
 
-  RowQueue(PairOrder order, Pace pace, LongSupplier nanoTime) {
+  /**
+   * @param nanoTime the clock of the pace
+   */
+  public RowQueue(PairOrder order, Pace pace, LongSupplier nanoTime) {
     this.order = order;
     this.pace = pace;
     this.nanoTime = nanoTime;
   }
 
   /** Blocks for the next row; NONE when all rows have gone and are final. */
-  int take() throws InterruptedException {
+  public int take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!order.isDone()) {
@@ -52,7 +55,7 @@ final class RowQueue {
   }
 
   /** Reports what became of a row. */
-  void finished(int row, Outcome outcome) {
+  public void finished(int row, Outcome outcome) {
     lock.lock();
     try {
       if (outcome.isFinal()) {

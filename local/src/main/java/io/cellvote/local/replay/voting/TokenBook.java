@@ -45,7 +45,12 @@ public final class TokenBook {
 
   /** Signs for the first voters on all processors. */
   public void signAhead(LongAdder signed) {
-    IntStream.range(0, ahead())
+    signAhead(ahead(), signed);
+  }
+
+  /** Signs for so many first voters. */
+  public void signAhead(int count, LongAdder signed) {
+    IntStream.range(0, Math.min(count, ahead()))
         .parallel()
         .forEach(voter -> {
           String _ = token(voter);
