@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cellvote.local.Cellvote;
 import io.cellvote.local.Runbook;
 import io.cellvote.local.platform.LocalPlatform;
+import io.cellvote.testing.server.Folders;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every page of the runbooks, typed line by line into a running platform that takes votes. */
 class RunbooksIT {
   private static final Set<String> LOOKS = Set.of("audit", "status");
+  private static final String ADOPT = "cell adopt-log ";
   private static final Duration LONG = Duration.ofSeconds(90);
 
   @TestFactory
@@ -45,8 +47,17 @@ class RunbooksIT {
   private static void strike(String[] disaster, LocalPlatform local) {
     switch (disaster[0]) {
       case "kill" -> assertThat(local.parts().kill(disaster[1])).isTrue();
+      case "lose-log" -> loseLog(disaster[1], local);
       default -> throw new IllegalArgumentException("no such disaster: " + disaster[0]);
     }
+  }
+
+  /** The cell's start ends when somebody has adopted what its log is now. */
+  private static void loseLog(String cell, LocalPlatform local) {
+    assertThat(local.killCell(cell)).isTrue();
+    Folders.delete(local.platform().folder().root().resolve(cell).resolve("kafka"));
+    Thread.ofVirtual().start(() -> local.startCell(cell));
+    await().atMost(LONG).until(() -> execute(ADOPT + cell, local, new StringWriter()) == 1);
   }
 
   private static void look(String command, LocalPlatform local) {

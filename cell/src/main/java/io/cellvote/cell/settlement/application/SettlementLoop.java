@@ -124,7 +124,7 @@ public final class SettlementLoop implements AutoCloseable {
     long begun = 0; // until it is heard
     long nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
     while (open() && guard.safe() && isOfEpoch(begun)) {
-      begun = epoch.getAsLong();
+      begun = begun == 0 ? epoch.getAsLong() : begun;
       List<Batch> batches = reader.poll(POLL);
       long start = System.nanoTime();
       settleAll(reader, workers, batches);
