@@ -1,6 +1,7 @@
 package io.cellvote.cell;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
@@ -117,7 +118,7 @@ public final class CellWiring implements AutoCloseable {
     submitVote =
         new SubmitVote(
             events,
-            new SubmitVote.Entry(logUnsafe(guard), gate, ballots),
+            new SubmitVote.Entry(guard::missing, gate, doubting(ballots, guard)),
             new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
 
@@ -167,8 +168,15 @@ public final class CellWiring implements AutoCloseable {
     metrics.gauge("cellvote.cell.unsettled", "Records not settled yet", guard::unsettled);
   }
 
-  private static Supplier<Optional<String>> logUnsafe(LogGuard guard) {
-    return () -> guard.safe() ? Optional.empty() : guard.missing();
+  /** An append that failed is the first to know that the log is away. */
+  private static BallotLog doubting(BallotLog ballots, LogGuard guard) {
+    return (vote, traceparent) -> {
+      BallotLog.Receipt receipt = ballots.append(vote, traceparent);
+      if (receipt instanceof BallotLog.Receipt.Unavailable(String reason)) {
+        guard.doubt(reason);
+      }
+      return receipt;
+    };
   }
 
   private <T extends AutoCloseable> T closedLast(T part) {

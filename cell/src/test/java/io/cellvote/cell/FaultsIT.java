@@ -121,6 +121,35 @@ class FaultsIT {
   }
 
   @Test
+  void brokerKilled_oneVoteWaitsForIt_laterOnesAreRefusedAtOnce_untilItIsBack() {
+    try (TestCell cell = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready()) {
+      Event event = cell.create(Fixtures.openEvent(2));
+      cell.submit(event, anyVoter(), 0, anyRequest());
+
+      kafka.process().kill();
+      await()
+          .atMost(SETTLED_WITHIN)
+          .untilAsserted(() ->
+              assertThat(cell.submit(event, anyVoter(), 0, anyRequest()))
+                  .isInstanceOf(SubmitResult.LogUnavailable.class));
+      assertThat(cell.missing()).as("not ready as soon as an append has failed").isNotEmpty();
+      long start = System.nanoTime();
+      for (int vote = 0; vote < 100; vote++) {
+        assertThat(cell.submit(event, anyVoter(), 0, anyRequest()))
+            .isInstanceOf(SubmitResult.LogUnavailable.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("100 votes that wait for nothing, against 2 s for each that waits")
+          .isLessThan(Duration.ofSeconds(20));
+
+      kafka.process().start();
+      cell.ready();
+      assertThat(cell.submit(event, anyVoter(), 0, anyRequest()))
+          .isInstanceOf(SubmitResult.Settled.class);
+    }
+  }
+
+  @Test
   void databaseRestored_quietLog_isSettledAgain() {
     try (TestCell cell = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready()) {
       Event event = cell.create(Fixtures.openEvent(2));

@@ -34,7 +34,7 @@ public final class LogGuard {
     this.filler = filler;
   }
 
-  /** Whether votes may be taken: the log was found safe, and nothing was found wrong since. */
+  /** Whether the log was found safe, and nothing was found wrong since. */
   public boolean safe() {
     return safety instanceof LogSafety.Safe;
   }
@@ -51,7 +51,20 @@ public final class LogGuard {
     return safety instanceof LogSafety.Safe(_, long unsettled) ? unsettled : 0;
   }
 
-  /** Why the cell is not ready, if it is not. */
+  /**
+   * An append failed, so the log may be away: no vote waits for it until a look has found it. Else
+   * each would wait as long as that one did, and its voter with it.
+   */
+  public void doubt(String reason) {
+    away = Optional.of(reason);
+  }
+
+  /** Whether the log is to be looked at now, and not when it is due. */
+  public boolean isDoubted() {
+    return away.isPresent();
+  }
+
+  /** Why the cell is not ready and takes no votes, if so. */
   public Optional<String> missing() {
     return switch (safety) {
       case LogSafety.Unsafe(String reason) -> Optional.of(reason);

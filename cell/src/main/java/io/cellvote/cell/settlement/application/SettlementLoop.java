@@ -129,7 +129,7 @@ public final class SettlementLoop implements AutoCloseable {
       long start = System.nanoTime();
       settleAll(reader, workers, batches);
       pause(Math.min(GATHER_MS_MAX, (System.nanoTime() - start) / 1_000_000));
-      if (System.nanoTime() - nextLook > 0) {
+      if (guard.isDoubted() || System.nanoTime() - nextLook > 0) {
         guard.look();
         trimmer.trimWhenDue();
         nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
