@@ -6,8 +6,9 @@ import io.cellvote.local.http.Answer;
 import io.cellvote.local.http.Call;
 import io.cellvote.local.http.Connections;
 import io.cellvote.local.http.Endpoint;
-import io.cellvote.local.platform.CellLayout;
+import io.cellvote.local.platform.CellMaps;
 import io.cellvote.local.platform.RunningPlatform;
+import io.cellvote.model.Cell;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One voter's votes, with different choices, to all cells at once: as if routers had lost their
- * heads.
+ * One voter's votes, with different choices, to all cells that take voters at once: as if routers
+ * had lost their heads.
  */
 final class Storm {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
@@ -50,7 +51,10 @@ final class Storm {
   Map<String, Long> send(int times) throws InterruptedException {
     List<StormVote> votes = load.stormOf(subject, times);
     List<Connections> cells =
-        platform.cells().stream().map(cell -> connections(cell, times)).toList();
+        CellMaps.newest(platform).cells().stream()
+            .filter(Cell::takesVoters)
+            .map(cell -> connections(cell, times))
+            .toList();
     try {
       sendAll(votes, cells);
     } finally {
@@ -83,7 +87,7 @@ final class Storm {
     }
   }
 
-  private static Connections connections(CellLayout cell, int times) {
+  private static Connections connections(Cell cell, int times) {
     return new Connections(Endpoint.of(cell.address()).withAnswerTimeout(ANSWER_MAX), times);
   }
 
