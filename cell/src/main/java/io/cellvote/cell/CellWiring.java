@@ -1,7 +1,6 @@
 package io.cellvote.cell;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
@@ -24,6 +23,7 @@ import io.cellvote.cell.event.application.DatabasePulse;
 import io.cellvote.cell.event.infrastructure.RedisEvents;
 import io.cellvote.cell.event.infrastructure.SqlEvents;
 import io.cellvote.cell.settlement.application.CellLog;
+import io.cellvote.cell.settlement.application.GuardedBallotLog;
 import io.cellvote.cell.settlement.application.LogGuard;
 import io.cellvote.cell.settlement.application.LogTrimmer;
 import io.cellvote.cell.settlement.application.SettlementLoop;
@@ -118,7 +118,7 @@ public final class CellWiring implements AutoCloseable {
     submitVote =
         new SubmitVote(
             events,
-            new SubmitVote.Entry(guard::missing, gate, doubting(ballots, guard)),
+            new SubmitVote.Entry(guard::closed, gate, new GuardedBallotLog(ballots, guard)),
             new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
 
@@ -166,17 +166,6 @@ public final class CellWiring implements AutoCloseable {
     metrics.gauge(
         "cellvote.cell.append.bytes", "Bytes that wait for the log", () -> (long) appends.now());
     metrics.gauge("cellvote.cell.unsettled", "Records not settled yet", guard::unsettled);
-  }
-
-  /** An append that failed is the first to know that the log is away. */
-  private static BallotLog doubting(BallotLog ballots, LogGuard guard) {
-    return (vote, traceparent) -> {
-      BallotLog.Receipt receipt = ballots.append(vote, traceparent);
-      if (receipt instanceof BallotLog.Receipt.Unavailable(String reason)) {
-        guard.doubt(reason);
-      }
-      return receipt;
-    };
   }
 
   private <T extends AutoCloseable> T closedLast(T part) {

@@ -11,8 +11,8 @@ public interface BallotLog {
 
   /** How an append ended. */
   sealed interface Receipt {
-    /** It is in the log. */
-    record Acked() implements Receipt {}
+    /** It is in the log, at that offset of that partition. */
+    record Acked(int partition, long offset) implements Receipt {}
 
     /** It is not in the log: too much waits for it already. */
     record Full() implements Receipt {}

@@ -54,8 +54,8 @@ public final class KafkaBallotLog implements BallotLog {
 
   private Receipt append(ProducerRecord<byte[], byte[]> record, WaitingBytes.Claim claim) {
     try {
-      send(record, claim).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return new Receipt.Acked();
+      RecordMetadata written = send(record, claim).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Receipt.Acked(written.partition(), written.offset());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new Receipt.Unavailable("interrupted");
@@ -71,7 +71,7 @@ public final class KafkaBallotLog implements BallotLog {
       ProducerRecord<byte[], byte[]> record, WaitingBytes.Claim claim) {
     try {
       return producer.send(record, (_, _) -> claim.release());
-    } catch (RuntimeException notTaken) {
+    } catch (RuntimeException | Error notTaken) {
       claim.release();
       throw notTaken;
     }

@@ -3,8 +3,11 @@ package io.cellvote.cell.settlement.application;
 import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.LogSafety;
 import io.cellvote.stores.DatabaseUnavailableException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,17 @@ public final class LogGuard {
   /** Records that one look writes over a gap; the next goes on. */
   private static final long FILL_RECORDS_MAX = 20_000;
 
+  /** Of a log in doubt that nobody has looked at for so long, one vote finds out. */
+  private static final Duration PROBE_AFTER = Duration.ofSeconds(5);
+
   private final CellLog log;
   private final VoteLedger ledger;
   private final GapFiller filler;
   private volatile LogSafety safety = new LogSafety.Unknown("the log was not looked at yet");
   private volatile Optional<String> away = Optional.empty();
+  private volatile Optional<String> doubt = Optional.empty();
+  private volatile Map<Integer, Long> settled = Map.of();
+  private final AtomicLong probeAtNanos = new AtomicLong();
 
   public LogGuard(CellLog log, VoteLedger ledger, GapFiller filler) {
     this.log = log;
@@ -52,19 +61,46 @@ public final class LogGuard {
   }
 
   /**
-   * An append failed, so the log may be away: no vote waits for it until a look has found it. Else
-   * each would wait as long as that one did, and its voter with it.
+   * An append failed, so the log may be away: no vote waits for it until a look or another append
+   * has found it. Else each would wait as long as that one did, and its voter with it.
    */
   public void doubt(String reason) {
-    away = Optional.of(reason);
+    probeAtNanos.set(System.nanoTime() + PROBE_AFTER.toNanos());
+    doubt = Optional.of(reason);
+  }
+
+  /** An append went well. */
+  public void trust() {
+    if (doubt.isPresent()) {
+      doubt = Optional.empty();
+    }
   }
 
   /** Whether the log is to be looked at now, and not when it is due. */
   public boolean isDoubted() {
-    return away.isPresent();
+    return doubt.isPresent();
   }
 
-  /** Why the cell is not ready and takes no votes, if so. */
+  /** How far a partition was settled at the last look: what is appended comes behind that. */
+  public long settledTo(int partition) {
+    return settled.getOrDefault(partition, 0L);
+  }
+
+  /**
+   * Why no vote may be written now, if so. The look that ends a doubt may be held up by a database
+   * that is away, without which votes are taken all the same: so a vote may try now and then.
+   */
+  public Optional<String> closed() {
+    return safe() ? doubt.filter(_ -> !mayProbe()) : missing();
+  }
+
+  private boolean mayProbe() {
+    long now = System.nanoTime();
+    long at = probeAtNanos.get();
+    return now - at >= 0 && probeAtNanos.compareAndSet(at, now + PROBE_AFTER.toNanos());
+  }
+
+  /** Why the cell is not ready, if it is not. */
   public Optional<String> missing() {
     return switch (safety) {
       case LogSafety.Unsafe(String reason) -> Optional.of(reason);
@@ -73,7 +109,7 @@ public final class LogGuard {
           Optional.of(
               "%d records are written over an accepted gap"
                   .formatted(gaps.stream().mapToLong(LogSafety.Gap::records).sum()));
-      case LogSafety.Safe _ -> away;
+      case LogSafety.Safe _ -> away.or(() -> doubt);
     };
   }
 
@@ -83,6 +119,9 @@ public final class LogGuard {
    */
   public LogSafety look() {
     LogSafety found = judge();
+    if (found instanceof LogSafety.Safe) {
+      trust();
+    }
     boolean keepsOld = found instanceof LogSafety.Unknown && !(safety instanceof LogSafety.Unknown);
     if (!keepsOld) {
       report(found);
@@ -98,6 +137,9 @@ public final class LogGuard {
       List<LogProgress> progress = ledger.progress();
       // Looked at again: another instance settles meanwhile, and an older end would look like loss.
       LogSafety found = LogSafety.judge(log.view(), progress);
+      if (found instanceof LogSafety.Safe(var view, _)) {
+        settled = LogSafety.settled(view, progress);
+      }
       if (found instanceof LogSafety.CutShort(var gaps)) {
         gaps.forEach(this::fill);
       }

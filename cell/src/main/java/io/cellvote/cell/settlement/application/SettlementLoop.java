@@ -99,12 +99,13 @@ public final class SettlementLoop implements AutoCloseable {
       log.create();
       created = true;
     }
+    long begun = epoch.getAsLong(); // before anything is read of the database
     LogSafety found = guard.look();
     created = !(found instanceof LogSafety.Unknown); // what is away may come back empty
     if (found instanceof LogSafety.Safe(var view, _)) {
       try (BallotReader reader = readers.open(view.log(), this::startOf);
           ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-        settleWhileSafe(reader, workers);
+        settleWhileSafe(reader, workers, begun);
       }
     }
   }
@@ -120,11 +121,9 @@ public final class SettlementLoop implements AutoCloseable {
    * A restored database may hold an older offset than where the reader is, and on a quiet log no
    * batch would run into its fence: a new epoch is a new beginning.
    */
-  private void settleWhileSafe(BallotReader reader, ExecutorService workers) {
-    long begun = 0; // until it is heard
+  private void settleWhileSafe(BallotReader reader, ExecutorService workers, long begun) {
     long nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
-    while (open() && guard.safe() && isOfEpoch(begun)) {
-      begun = begun == 0 ? epoch.getAsLong() : begun;
+    while (open() && guard.safe() && epoch.getAsLong() == begun) {
       List<Batch> batches = reader.poll(POLL);
       long start = System.nanoTime();
       settleAll(reader, workers, batches);
@@ -135,11 +134,6 @@ public final class SettlementLoop implements AutoCloseable {
         nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
       }
     }
-  }
-
-  private boolean isOfEpoch(long begun) {
-    long now = epoch.getAsLong();
-    return now == begun || begun == 0;
   }
 
   private void settleAll(BallotReader reader, ExecutorService workers, List<Batch> batches) {

@@ -52,11 +52,15 @@ public sealed interface LogSafety {
     return Math.max(0, settled.nextOffset() - end);
   }
 
+  /** How far each partition of this log is settled. */
+  static Map<Integer, Long> settled(LogView view, List<LogProgress> progress) {
+    return progress.stream()
+        .filter(each -> each.partition().log().equals(view.log()))
+        .collect(toMap(each -> each.partition().number(), LogProgress::nextOffset));
+  }
+
   private static long unsettled(LogView view, List<LogProgress> progress) {
-    Map<Integer, Long> settled =
-        progress.stream()
-            .filter(each -> each.partition().log().equals(view.log()))
-            .collect(toMap(each -> each.partition().number(), LogProgress::nextOffset));
+    Map<Integer, Long> settled = settled(view, progress);
     return view.partitions().entrySet().stream()
         .mapToLong(each -> each.getValue().end() - settled.getOrDefault(each.getKey(), 0L))
         .sum();
