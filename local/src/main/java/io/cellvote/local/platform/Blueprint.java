@@ -30,6 +30,9 @@ record Blueprint(
    */
   private static final int VERDICT_WAIT_MS = 1_000;
 
+  /** Shorter than the default: here somebody watches, and few voters are moved. */
+  private static final int ADD_STEP_MS = 5_000;
+
   /** Longer than the default, too: a new cell warms up on the cores that all others use. */
   private static final int ADD_PATIENCE_MS = 45_000;
 
@@ -66,6 +69,7 @@ record Blueprint(
 
   PartGroup control() {
     var settings = new HashMap<>(databaseKeys());
+    settings.put("CELLVOTE_ADD_STEP_MS", Integer.toString(ADD_STEP_MS));
     settings.put("CELLVOTE_ADD_PATIENCE_MS", Integer.toString(ADD_PATIENCE_MS));
     return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), settings);
   }

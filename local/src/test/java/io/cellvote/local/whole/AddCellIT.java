@@ -32,10 +32,6 @@ class AddCellIT {
       assertThat(truth.operationsOn(name))
           .containsExactly("add", "add-step", "add-step", "add-step", "added");
 
-      local.drainCell(name);
-      assertThat(local.killCell(name)).isTrue();
-      assertThat(local.startCell(name)).isTrue();
-      local.restoreCell(name);
       crowd.close();
 
       assertThat(List.copyOf(crowd.wrong())).isEmpty();
