@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,25 @@ class RetryBudgetIT {
       assertThat(it.send(it.vote(voter)).body()).isEqualTo("{\"cell\":\"standby\"}");
     }
     assertThat(it.home.seen()).hasSize(3);
+  }
+
+  @Test
+  void home_thatShedsStatuses_stillGetsItsVotersVotes() throws Exception {
+    it.settings.put("cellvote.router.breaker-pause-ms", "60000");
+    it.start();
+    it.home.answer(503, "{\"error\":\"overloaded\"}");
+    UserId voter = it.voter();
+    for (int n = 0; n < 10; n++) {
+      assertThat(it.send(status(voter)).body()).isEqualTo("{\"cell\":\"standby\"}");
+    }
+    it.home.behave((_, response) -> response.send("{\"cell\":\"home\"}"));
+
+    assertThat(it.send(it.vote(voter)).body()).isEqualTo("{\"cell\":\"home\"}");
+  }
+
+  private HttpRequest.Builder status(UserId voter) {
+    String bearer = it.vote(voter).build().headers().firstValue("Authorization").orElseThrow();
+    return it.get("/v1/vote/" + UUID.randomUUID() + "/status").header("Authorization", bearer);
   }
 
   @Test

@@ -11,10 +11,13 @@ record CellClient(CellId cell, Upstream upstream, CircuitBreaker breaker, Breake
     return breaker.mayTry();
   }
 
-  Outcome exchange(Ask ask) {
+  Outcome exchange(RequestKind kind, Ask ask) {
     Outcome outcome = upstream.exchange(ask);
-    breaker.record(outcome);
-    log.note(breaker.isClosed(), outcome);
+    // A cell has a limit for each kind: many who ask for a status do not make it a bad one to vote.
+    if (kind == RequestKind.VOTE || !FailoverPolicy.isShed(outcome)) {
+      breaker.record(outcome);
+      log.note(breaker.isClosed(), outcome);
+    }
     return outcome;
   }
 }

@@ -14,9 +14,11 @@ import java.util.Set;
  * it charged, a dead cell would use up what its own voters need.
  */
 final class FailoverPolicy {
+  private static final String OVERLOADED = "overloaded";
+
   /** The errors of a 503 that another cell may not have. */
   private static final Set<String> ERRORS_OF_ONE_CELL =
-      Set.of("log_unavailable", "overloaded", "not_ready", "cell_drained");
+      Set.of("log_unavailable", OVERLOADED, "not_ready", "cell_drained");
 
   /** What may follow a try. */
   enum Next {
@@ -56,6 +58,13 @@ final class FailoverPolicy {
 
   private static boolean mayRepeat(RequestKind kind) {
     return kind != RequestKind.OTHER;
+  }
+
+  /** Whether the cell did not look at the request, because too many of its kind are inside. */
+  static boolean isShed(Outcome outcome) {
+    return outcome instanceof Outcome.Answered(Answer answer)
+        && answer.status() == 503
+        && answer.error().filter(OVERLOADED::equals).isPresent();
   }
 
   /** Whether another cell may well answer otherwise. */

@@ -83,6 +83,7 @@ public final class Forwarder {
     Deadline deadline = request.kind() == RequestKind.OTHER ? end : end.orAfter(limits.attempt());
     Outcome outcome =
         cell.exchange(
+            request.kind(),
             new Ask(request.bytes(), request.answerHasBody(), limits.bufferBytesMax(), deadline));
     tries.tried(cell.cell(), outcome);
     return outcome;
