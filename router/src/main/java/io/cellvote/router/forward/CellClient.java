@@ -4,14 +4,34 @@ import io.cellvote.model.CellId;
 import io.cellvote.router.upstream.Ask;
 import io.cellvote.router.upstream.Outcome;
 import io.cellvote.router.upstream.Upstream;
+import java.util.concurrent.Semaphore;
 
-/** A cell as this router reaches it, and whether it is worth a try now. */
-record CellClient(CellId cell, Upstream upstream, CircuitBreaker breaker, BreakerLog log) {
+/**
+ * A cell as this router reaches it, and whether it is worth a try now.
+ *
+ * @param reads places for reads: fewer than there are connections, so that votes always find one
+ */
+record CellClient(
+    CellId cell, Upstream upstream, CircuitBreaker breaker, BreakerLog log, Semaphore reads) {
   boolean mayTry() {
     return breaker.mayTry();
   }
 
   Outcome exchange(RequestKind kind, Ask ask) {
+    if (kind != RequestKind.READ) {
+      return attempt(kind, ask);
+    }
+    if (!reads.tryAcquire()) {
+      return new Outcome.Refused("all connections for reads are in use", false);
+    }
+    try {
+      return attempt(kind, ask);
+    } finally {
+      reads.release();
+    }
+  }
+
+  private Outcome attempt(RequestKind kind, Ask ask) {
     Outcome outcome = upstream.exchange(ask);
     // A cell has a limit for each kind: many who ask for a status do not make it a bad one to vote.
     if (kind == RequestKind.VOTE || !FailoverPolicy.isShed(outcome)) {

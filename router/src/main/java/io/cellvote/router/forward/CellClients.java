@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /** One client for each cell, made when first needed; cells share nothing. */
 public final class CellClients implements AutoCloseable {
@@ -20,6 +21,9 @@ public final class CellClients implements AutoCloseable {
       return new Key(cell.id(), cell.address());
     }
   }
+
+  /** Reads may use one in so many of a cell's connections. */
+  private static final int READS_ONE_IN = 2;
 
   private final Map<Key, CellClient> clients = new ConcurrentHashMap<>();
   private final Upstream.Limits limits;
@@ -42,7 +46,8 @@ public final class CellClients implements AutoCloseable {
         cell.id(),
         new Upstream(cell.address(), limits),
         new CircuitBreaker(breakerPause, System::nanoTime),
-        new BreakerLog(cell.id(), System::nanoTime));
+        new BreakerLog(cell.id(), System::nanoTime),
+        new Semaphore(Math.ceilDiv(limits.connectionsMax(), READS_ONE_IN)));
   }
 
   /** Lets go of the cells that the map no longer names at their address. */
