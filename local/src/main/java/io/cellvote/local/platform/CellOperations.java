@@ -87,9 +87,7 @@ public final class CellOperations {
 
   private void checkRunning() {
     if (new RunFolder(platform.folder()).pid(DATABASE, ProcessTable.now()).isEmpty()) {
-      throw new PlatformException(
-          "The platform in %s is not running: start all of it with `./cellvote up`."
-              .formatted(platform.folder().root()));
+      throw RunFolder.notRunning(platform.folder());
     }
   }
 

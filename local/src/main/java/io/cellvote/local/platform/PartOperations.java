@@ -131,9 +131,7 @@ public final class PartOperations {
 
   private boolean locked(String work, BooleanSupplier action) {
     if (!RunningPlatform.isStarted(folder)) {
-      throw new PlatformException(
-          "The platform in %s is not running: start all of it with `./cellvote up`."
-              .formatted(folder.root()));
+      throw RunFolder.notRunning(folder);
     }
     try (var lock = PlatformLock.take(folder, work, LOCK_PATIENCE)) {
       return action.getAsBoolean();

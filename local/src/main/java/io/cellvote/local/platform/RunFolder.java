@@ -91,4 +91,11 @@ final class RunFolder {
       throw new UncheckedIOException("cannot delete " + file, e);
     }
   }
+
+  /** What to say when something is asked of a platform that does not run. */
+  static PlatformException notRunning(DataFolder folder) {
+    return new PlatformException(
+        "The platform in %s is not running: start all of it with `./cellvote up`."
+            .formatted(folder.root()));
+  }
 }

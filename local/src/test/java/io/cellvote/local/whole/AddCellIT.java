@@ -21,7 +21,7 @@ class AddCellIT {
         Booth booth = Booth.open(local.platform(), 4);
         Crowd crowd = new Crowd(booth, 4)) {
       Truth truth = new Truth(local.platform());
-      awaitMore(crowd, 300);
+      crowd.awaitMore(300, LONG);
 
       CellLayout cell = local.startNextCell();
       local.bringIn(cell);
@@ -47,7 +47,7 @@ class AddCellIT {
         Booth booth = Booth.open(local.platform(), 8);
         Crowd crowd = new Crowd(booth, 8)) {
       Truth truth = new Truth(local.platform());
-      awaitMore(crowd, 300);
+      crowd.awaitMore(300, LONG);
 
       CellLayout cell = local.startNextCell();
       try (Stutter kafka = Stutter.of(local, cell.id() + "-kafka")) {
@@ -66,10 +66,5 @@ class AddCellIT {
       await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
       await().atMost(LONG).until(truth::auditIsOk);
     }
-  }
-
-  private static void awaitMore(Crowd crowd, int acks) {
-    int goal = crowd.acked().size() + acks;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
   }
 }

@@ -31,10 +31,10 @@ class AdoptLogIT {
         Booth booth = Booth.open(local.platform(), 12);
         Crowd crowd = new Crowd(booth, 12)) {
       Truth truth = new Truth(local.platform());
-      awaitMore(crowd, 600);
+      crowd.awaitMore(600, LONG);
 
       lose("cell-1", local, truth, AdoptLogIT::wipe);
-      awaitMore(crowd, 200);
+      crowd.awaitMore(200, LONG);
       lose("cell-2", local, truth, AdoptLogIT::cutInHalf);
       assertThat(truth.gaps()).contains("cell-1", "cell-2").doesNotContain("cell-3");
       int before1 = truth.takenBy("cell-1");
@@ -96,10 +96,5 @@ class AdoptLogIT {
   private static boolean isVoteLog(Path file) {
     return file.getParent().getFileName().toString().startsWith("votes-")
         && file.toString().endsWith(".log");
-  }
-
-  private static void awaitMore(Crowd crowd, int acks) {
-    int goal = crowd.acked().size() + acks;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
   }
 }

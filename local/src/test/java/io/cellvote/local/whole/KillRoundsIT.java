@@ -42,11 +42,9 @@ class KillRoundsIT {
 
   /** At a moment that is told by the load: so many acks after the last round. */
   private static void kill(String cell, int after, LocalPlatform local, Crowd crowd) {
-    int goal = crowd.acked().size() + after;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
+    crowd.awaitMore(after, LONG);
     assertThat(local.killCell(cell)).as(cell).isTrue();
-    int goesOn = crowd.acked().size() + 100;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goesOn);
+    crowd.awaitMore(100, LONG);
     assertThat(local.startCell(cell)).as(cell).isTrue();
     assertThat(List.copyOf(crowd.wrong())).isEmpty();
   }

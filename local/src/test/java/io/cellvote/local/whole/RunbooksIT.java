@@ -37,8 +37,7 @@ class RunbooksIT {
     page.given().forEach(disaster -> strike(disaster.split(" "), local));
     page.diagnosis().forEach(command -> look(command, local));
     page.remedy().forEach(command -> type(command, local));
-    int goal = crowd.acked().size() + 20;
-    await().atMost(LONG).until(() -> crowd.acked().size() >= goal);
+    crowd.awaitMore(20, LONG);
     Truth truth = new Truth(local.platform());
     await().atMost(LONG).until(truth::auditIsOk);
     assertThat(List.copyOf(crowd.wrong())).isEmpty();
