@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cellvote.model.UserId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +49,7 @@ class IsolationIT {
     UserId voter = it.voter();
     UserId other = it.voterOf(it.standby);
     List<CompletableFuture<HttpResponse<String>>> held =
-        Stream.generate(() -> sendAsync(voter)).limit(HELD).toList();
+        Stream.generate(() -> sendAsync(it.vote(voter))).limit(HELD).toList();
     RouterFixture.await().until(() -> it.home.seen().size() == HELD);
 
     for (int n = 0; n < 50; n++) {
@@ -58,6 +61,35 @@ class IsolationIT {
 
     it.home.close();
     held.forEach(answer -> assertStandby(answer.join()));
+  }
+
+  @Test
+  void statuses_thatHangInTheirHome_leaveItsConnectionsToVotes() throws Exception {
+    it.settings.put("cellvote.router.cell-connections-max", Integer.toString(HELD));
+    it.settings.put("cellvote.router.attempt-timeout-ms", "60000");
+    it.settings.put("cellvote.router.request-deadline-ms", "60000");
+    it.start();
+    CountDownLatch answered = new CountDownLatch(1);
+    it.home.behave((request, response) -> {
+      if (request.prologue().method().equals(Method.GET)) {
+        answered.await();
+      }
+      response.send("{\"cell\":\"home\"}");
+    });
+    UserId voter = it.voter();
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        Stream.generate(() -> sendAsync(it.status(voter))).limit(HELD).toList();
+    RouterFixture.await().until(() -> done(asked) == HELD / 2);
+
+    for (int n = 0; n < 20; n++) {
+      assertThat(it.send(it.vote(voter)).body()).isEqualTo("{\"cell\":\"home\"}");
+    }
+    answered.countDown();
+    asked.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+  }
+
+  private static long done(List<CompletableFuture<HttpResponse<String>>> asked) {
+    return asked.stream().filter(CompletableFuture::isDone).count();
   }
 
   @Test
@@ -104,8 +136,8 @@ class IsolationIT {
     });
   }
 
-  private CompletableFuture<HttpResponse<String>> sendAsync(UserId voter) {
-    return it.client.sendAsync(it.vote(voter).build(), BodyHandlers.ofString());
+  private CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+    return it.client.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   private static void assertStandby(HttpResponse<String> answer) {

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -128,16 +127,11 @@ class RetryBudgetIT {
     it.home.answer(503, "{\"error\":\"overloaded\"}");
     UserId voter = it.voter();
     for (int n = 0; n < 10; n++) {
-      assertThat(it.send(status(voter)).body()).isEqualTo("{\"cell\":\"standby\"}");
+      assertThat(it.send(it.status(voter)).body()).isEqualTo("{\"cell\":\"standby\"}");
     }
     it.home.behave((_, response) -> response.send("{\"cell\":\"home\"}"));
 
     assertThat(it.send(it.vote(voter)).body()).isEqualTo("{\"cell\":\"home\"}");
-  }
-
-  private HttpRequest.Builder status(UserId voter) {
-    String bearer = it.vote(voter).build().headers().firstValue("Authorization").orElseThrow();
-    return it.get("/v1/vote/" + UUID.randomUUID() + "/status").header("Authorization", bearer);
   }
 
   @Test

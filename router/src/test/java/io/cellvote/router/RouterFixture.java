@@ -146,6 +146,10 @@ final class RouterFixture implements AutoCloseable {
         .header("Content-Type", "application/json");
   }
 
+  HttpRequest.Builder status(UserId voter) {
+    return get("/v1/vote/" + UUID.randomUUID() + "/status").header("Authorization", bearer(voter));
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), BodyHandlers.ofString());
   }
