@@ -48,7 +48,7 @@ public final class RedisVerdicts implements VerdictCache {
   /** An instance that nobody heard of for so long, though it beats every second, is gone. */
   private static final Duration ALONE_AFTER = Duration.ofSeconds(10);
 
-  /** Verdicts that wait to be told when Redis is back; later ones are not told at all. */
+  /** Verdicts that wait for the next beat to be told; further ones are not told at all. */
   private static final int UNTOLD_MAX = 10_000;
 
   /** Sets each key to its value, the arguments after the first, for as many ms as that says. */
@@ -149,11 +149,12 @@ public final class RedisVerdicts implements VerdictCache {
   }
 
   private boolean tell(List<Entry> entries) {
-    byte[] message = Json.write(new Announcement(instance, entries));
-    return redis.ask(client -> topic(client).publish(message)).isPresent();
+    return redis
+        .ask(client -> topic(client).publish(Json.write(new Announcement(instance, entries))))
+        .isPresent();
   }
 
-  /** What could not be told is told with the next beat: who waits may hear Redis, and not us. */
+  /** To be told with the next beat, once: who waits may hear Redis, and us then. */
   private void keep(List<Entry> entries) {
     if (untold.size() + entries.size() <= UNTOLD_MAX) {
       untold.addAll(entries);
@@ -197,9 +198,7 @@ public final class RedisVerdicts implements VerdictCache {
     for (Entry entry = untold.poll(); entry != null; entry = untold.poll()) {
       late.add(entry);
     }
-    if (!tell(late)) {
-      keep(late);
-    }
+    boolean _ = tell(late);
   }
 
   private static RTopic topic(RedissonClient client) {
