@@ -5,8 +5,8 @@ import io.cellvote.local.http.Answer;
 import io.cellvote.local.http.Call;
 import io.cellvote.local.http.Connections;
 import io.cellvote.local.http.Endpoint;
-import io.cellvote.local.platform.PlatformStatus;
-import io.cellvote.local.platform.PlatformStatus.PartStatus;
+import io.cellvote.local.platform.PartOperations;
+import io.cellvote.local.platform.Progress;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.web.Json;
 import java.io.IOException;
@@ -65,10 +65,8 @@ final class Monkeys {
   }
 
   private URI address(String part) {
-    return PlatformStatus.of(platform).parts().stream()
-        .filter(known -> known.name().equals(part))
-        .map(PartStatus::port)
-        .findFirst()
+    return new PartOperations(platform, Progress.silent())
+        .port(part)
         .map(port -> URI.create("http://127.0.0.1:" + port))
         .orElseThrow(() -> new DrillException("There is no service " + part + " here."));
   }

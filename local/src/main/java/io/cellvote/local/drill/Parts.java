@@ -1,9 +1,8 @@
 package io.cellvote.local.drill;
 
 import io.cellvote.chaos.drill.DrillException;
+import io.cellvote.local.platform.PartKind;
 import io.cellvote.local.platform.PartOperations;
-import io.cellvote.local.platform.PlatformStatus;
-import io.cellvote.local.platform.PlatformStatus.PartStatus;
 import io.cellvote.local.platform.Progress;
 import io.cellvote.local.platform.RunningPlatform;
 import java.util.Set;
@@ -13,13 +12,11 @@ import java.util.Set;
  */
 final class Parts {
   /** What runs as one process of a cell's group, and can be had without the others. */
-  private static final Set<String> OF_A_CELL = Set.of("kafka", "redis");
+  private static final Set<PartKind> OF_A_CELL = Set.of(PartKind.KAFKA, PartKind.REDIS);
 
-  private final RunningPlatform platform;
   private final PartOperations operations;
 
   Parts(RunningPlatform platform) {
-    this.platform = platform;
     this.operations = new PartOperations(platform, Progress.silent());
   }
 
@@ -39,9 +36,6 @@ final class Parts {
   }
 
   private boolean isOfACell(String name) {
-    return PlatformStatus.of(platform).parts().stream()
-        .filter(part -> part.name().equals(name))
-        .map(PartStatus::kind)
-        .anyMatch(OF_A_CELL::contains);
+    return operations.kind(name).filter(OF_A_CELL::contains).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.cellvote.local.platform;
 import io.cellvote.testing.server.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -149,11 +150,22 @@ public final class PartOperations {
         .orElseThrow(() -> unknown(part, partNames()));
   }
 
+  /** What a part is, dead or alive; empty if there is none of that name. */
+  public Optional<PartKind> kind(String part) {
+    return find(part).map(Part::kind);
+  }
+
+  /** Where on 127.0.0.1 a part listens when it runs; empty if there is none of that name. */
+  public Optional<Integer> port(String part) {
+    return find(part).map(Part::port);
+  }
+
   private Part part(String name) {
-    return blueprint.parts().stream()
-        .filter(part -> part.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name, partNames()));
+    return find(name).orElseThrow(() -> unknown(name, partNames()));
+  }
+
+  private Optional<Part> find(String name) {
+    return blueprint.parts().stream().filter(part -> part.name().equals(name)).findFirst();
   }
 
   private String groupNames() {
