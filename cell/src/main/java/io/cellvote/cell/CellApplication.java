@@ -110,7 +110,7 @@ public class CellApplication extends Application {
       ServerCdiExtension server) {
     RoutingProblems.register(server.serverRoutingBuilder());
     chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
-    server.serverRoutingBuilder().register("/v1/vote", votes);
+    server.serverRoutingBuilder().register(votes);
   }
 
   /** Ready when nothing is missing that a vote needs to be taken. */

@@ -11,6 +11,7 @@ import io.cellvote.model.Event;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
+import io.cellvote.model.VoteId;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
@@ -100,7 +101,7 @@ public final class TestCell implements AutoCloseable {
                 Fixtures.ISSUER,
                 event.id(),
                 Fixtures.contestant(event, contestant),
-                request,
+                VoteId.of(voter, event.id(), request),
                 false,
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
   }

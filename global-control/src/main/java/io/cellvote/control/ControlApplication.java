@@ -46,7 +46,10 @@ public class ControlApplication extends Application {
 
   /** Begins to read and to follow, before the server starts. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object ready, BeanManager beans) {
-    RoutingProblems.register(beans.getExtension(ServerCdiExtension.class).serverRoutingBuilder());
+    ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
+    RoutingProblems.register(server.serverRoutingBuilder());
+    server.serverRoutingBuilder().register(wiring.results());
+    server.addRouting(wiring.results().sockets());
     wiring.start();
   }
 

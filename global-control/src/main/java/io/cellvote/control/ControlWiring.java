@@ -6,6 +6,7 @@ import io.cellvote.control.adoption.AdoptionWiring;
 import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
+import io.cellvote.control.leaderboard.ResultsStream;
 import io.cellvote.control.placement.CellRegistry;
 import io.cellvote.control.placement.MapWatch;
 import io.cellvote.control.placement.PlacementWiring;
@@ -76,15 +77,20 @@ final class ControlWiring implements AutoCloseable {
             edge,
             new StoreFailureMapper.DatabaseAway(),
             new StoreFailureMapper.RegistryBusy(),
-            leaderboard.resource(),
             adoption,
             audit));
+    all.addAll(leaderboard.resources());
     return all;
   }
 
   /** What Helidon's own routing serves. */
   HttpService stream() {
     return leaderboard.stream();
+  }
+
+  /** What is served over WebSockets. */
+  ResultsStream results() {
+    return leaderboard.results();
   }
 
   /** What health tells of. */

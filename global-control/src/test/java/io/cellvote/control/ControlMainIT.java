@@ -50,6 +50,50 @@ class ControlMainIT {
   }
 
   @Test
+  void results_sayTheSameInTheWordsOfSessions() {
+    EventId event = database.event("Song contest", "Anna", "Ben");
+
+    var answer = control.get("/api/v1/results/" + event, "Authorization", issuer.bearer("vote"));
+
+    assertThat(answer.statusCode()).as(control.output()).isEqualTo(200);
+    assertThat(json(answer).path("session_id").asText()).isEqualTo(event.toString());
+    assertThat(json(answer).path("options").findValuesAsText("label")).contains("Anna", "Ben");
+    assertThat(json(answer).path("is_finalized").isBoolean()).isTrue();
+  }
+
+  @Test
+  void resultsStream_withATicket_letsOneViewerInOnce() {
+    EventId event = database.event("Song contest", "Anna", "Ben");
+    String stream = "/api/v1/results/" + event + "/stream";
+    String ticket = ticket(event);
+
+    try (SocketViewer viewer = SocketViewer.of(control.socket(stream + "?ticket=" + ticket))) {
+      assertThat(viewer.next()).contains("\"type\":\"vote_update\"", "\"new_count\":0");
+    }
+    assertThat(control.get(stream + "?ticket=" + ticket).statusCode()).isEqualTo(401);
+    assertThat(control.get(stream).statusCode()).isEqualTo(401);
+    assertThat(control.get(stream, "Authorization", issuer.bearer("vote")).statusCode())
+        .isEqualTo(426);
+  }
+
+  @Test
+  void resultsStream_withATicketForAnotherEvent_is401() {
+    EventId event = database.event("Song contest", "Anna");
+    String ticket = ticket(database.event("Another contest", "Ben"));
+
+    var answer = control.get("/api/v1/results/" + event + "/stream?ticket=" + ticket);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  private static String ticket(EventId event) {
+    var given = control.post(path(event) + "/ticket", "Authorization", issuer.bearer("vote"));
+    assertThat(given.statusCode()).as(control.output()).isEqualTo(201);
+    assertThat(json(given).path("expires_in").asInt()).isEqualTo(60);
+    return json(given).path("ticket").asText();
+  }
+
+  @Test
   void anyPath_thatIsNone_is404() {
     assertThat(control.get("/nothing/here").statusCode()).isEqualTo(404);
     assertThat(control.get("/control/v1/nothing").statusCode()).isEqualTo(404);

@@ -90,6 +90,15 @@ final class ControlProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)), headers);
   }
 
+  HttpResponse<String> post(String path, String... headers) {
+    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()), headers);
+  }
+
+  /** The address of a WebSocket. */
+  URI socket(String path) {
+    return URI.create("ws://127.0.0.1:" + port + path);
+  }
+
   HttpResponse<String> put(String path, String body, String... headers) {
     return send(
         HttpRequest.newBuilder(uri(path))

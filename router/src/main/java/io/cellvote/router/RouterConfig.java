@@ -3,7 +3,9 @@ package io.cellvote.router;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.cellvote.model.RegionTable;
+import io.cellvote.router.edge.CrossOrigin;
 import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.edge.Hosts;
 import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
@@ -26,10 +28,9 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    * Where clients come in.
    *
    * @param port 0 for any free one
-   * @param hosts names by which clients may call; all if empty
    * @param chaos whether the chaos monkey is let in
    */
-  record Server(String host, int port, Set<String> hosts, boolean chaos) {}
+  record Server(String host, int port, boolean chaos) {}
 
   /**
    * Where the cell map and the leaderboard come from.
@@ -77,23 +78,21 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   static RouterConfig of(Settings settings) {
-    Set<String> hosts = hosts(settings);
     return new RouterConfig(
         new Server(
             settings.string("server.host", "0.0.0.0"),
             settings.integer("server.port", 7400, 0, 65_535),
-            hosts,
             Chaos.isEnabled(settings)),
         control(settings),
         cells(settings),
-        limits(settings, hosts));
+        limits(settings));
   }
 
-  private static Set<String> hosts(Settings settings) {
-    return settings.optional("cellvote.router.hosts").stream()
+  private static Set<String> list(Settings settings, String key) {
+    return settings.optional(key).stream()
         .flatMap(list -> Arrays.stream(list.split(",")))
-        .map(host -> host.strip().toLowerCase(Locale.ROOT))
-        .filter(host -> !host.isEmpty())
+        .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+        .filter(entry -> !entry.isEmpty())
         .collect(toUnmodifiableSet());
   }
 
@@ -121,7 +120,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
     }
   }
 
-  private static Limits limits(Settings settings, Set<String> hosts) {
+  private static Limits limits(Settings settings) {
     return new Limits(
         new Upstream.Limits(
             integer(settings, "cell-connections-max", 512, 65_536),
@@ -133,7 +132,10 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
             integer(settings, "tries-max", 4, 100),
             integer(settings, "answer-buffer-bytes-max", 64 * 1024, 1024 * 1024)),
         retries(settings),
-        new EdgeHandler.Rules(hosts, integer(settings, "body-bytes-max", 16 * 1024, 32 * 1024)),
+        new EdgeHandler.Rules(
+            new Hosts(list(settings, "cellvote.router.hosts")),
+            new CrossOrigin(list(settings, "cellvote.router.cors-origins")),
+            integer(settings, "body-bytes-max", 16 * 1024, 32 * 1024)),
         integer(settings, "requests-max", 4_096, 1_000_000),
         integer(settings, "client-connections-max", 20_000, 1_000_000),
         integer(settings, "streams-max", 2_000, 1_000_000),

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.cellvote.router.edge.Admission;
 import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.edge.SlowHeads;
 import io.cellvote.router.edge.TransportProblems;
+import io.cellvote.router.edge.WebSockets;
 import io.cellvote.web.Dependency;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.chaos.Chaos;
@@ -13,6 +15,8 @@ import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -25,13 +29,18 @@ final class RouterServer {
   // Longer than a load balancer keeps an unused connection, so that it is never the first to close.
   private static final Duration IDLE_MAX = Duration.ofMinutes(2);
   private static final double BEFORE_THE_EDGE = 200;
+  private static final int TARGET_BYTES_MAX = 4 * 1024;
+  private static final int HEADERS_BYTES_MAX = 16 * 1024;
 
   private final RouterConfig config;
-  private final EdgeHandler edge;
+  private final Edge edge;
   private final Dependency map;
   private final Admission admission;
 
-  RouterServer(RouterConfig config, EdgeHandler edge, Dependency map, Admission admission) {
+  /** What clients meet: of each connection, of each upgrade, of each request. */
+  record Edge(SlowHeads heads, WebSockets sockets, EdgeHandler requests) {}
+
+  RouterServer(RouterConfig config, Edge edge, Dependency map, Admission admission) {
     this.config = requireNonNull(config, "config");
     this.edge = requireNonNull(edge, "edge");
     this.map = requireNonNull(map, "map");
@@ -48,14 +57,25 @@ final class RouterServer {
         .maxTcpConnections(config.limits().clientConnectionsMax())
         .idleConnectionTimeout(IDLE_MAX)
         .idleConnectionPeriod(IDLE_MAX.dividedBy(4))
+        .addConnectionSelector(http())
         .directHandlers(TransportProblems.handlers())
         .featuresDiscoverServices(false)
         .addFeature(observe())
         .routing(routing -> {
           monkey(routing);
-          routing.any(edge);
+          routing.any(edge.requests());
         })
         .build();
+  }
+
+  private Http1ConnectionSelector http() {
+    Http1Config limits =
+        Http1Config.builder()
+            .maxPrologueLength(TARGET_BYTES_MAX)
+            .maxHeadersSize(HEADERS_BYTES_MAX)
+            .addReceiveListener(edge.heads())
+            .build();
+    return Http1ConnectionSelector.builder().config(limits).addUpgrader(edge.sockets()).build();
   }
 
   private void monkey(HttpRouting.Builder routing) {

@@ -20,7 +20,7 @@ final class RouterTerritory implements Territory {
   @Override
   public Optional<String> resourceOf(String method, String path) {
     return switch (Destination.of(path)) {
-      case LEADERBOARD, LEADERBOARD_STREAM -> Optional.of(LEADERBOARD);
+      case LEADERBOARD, LEADERBOARD_STREAM, RESULTS_SOCKET -> Optional.of(LEADERBOARD);
       case CELL -> Optional.of(RequestKind.of(method, path) == RequestKind.VOTE ? VOTES : OTHER);
       case NOWHERE -> Optional.empty();
     };

@@ -10,8 +10,10 @@ import io.cellvote.router.edge.CellHandler;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.edge.LeaderboardHandler;
 import io.cellvote.router.edge.RequestEncoder;
+import io.cellvote.router.edge.SlowHeads;
 import io.cellvote.router.edge.Voters;
 import io.cellvote.router.edge.Watchdog;
+import io.cellvote.router.edge.WebSockets;
 import io.cellvote.router.forward.CellClients;
 import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.HomeCells;
@@ -102,21 +104,38 @@ final class RouterWiring implements AutoCloseable {
         config.control().mapPause());
   }
 
-  private EdgeHandler edge() {
+  private RouterServer.Edge edge() {
     RequestEncoder encoder = new RequestEncoder(signer, InstantSource.system());
     AnswerWriter writer = new AnswerWriter(watchdog, config.limits().silenceMax());
-    TokenPeek peek = new TokenPeek(config.cells().issuers(), config.cells().regions());
+    EdgeHandler requests =
+        new EdgeHandler(
+            config.limits().edge(),
+            admission,
+            watchdog,
+            new EdgeHandler.Handlers(
+                new CellHandler(voters(), encoder, forwarder(), writer),
+                new LeaderboardHandler(control, encoder, writer, collected()),
+                new LeaderboardHandler(controlStreams, encoder, writer, streamed()),
+                metrics));
+    return new RouterServer.Edge(new SlowHeads(watchdog), sockets(encoder), requests);
+  }
+
+  private Voters voters() {
+    return new Voters(new TokenPeek(config.cells().issuers(), config.cells().regions()));
+  }
+
+  private Forwarder forwarder() {
     HomeCells homes = new HomeCells(map, config.cells().regions(), clients);
-    Forwarder forwarder = new Forwarder(homes, config.limits().forward(), retries, metrics);
-    return new EdgeHandler(
-        config.limits().edge(),
-        admission,
-        watchdog,
-        new EdgeHandler.Handlers(
-            new CellHandler(new Voters(peek), encoder, forwarder, writer),
-            new LeaderboardHandler(control, encoder, writer, collected()),
-            new LeaderboardHandler(controlStreams, encoder, writer, streamed()),
-            metrics));
+    return new Forwarder(homes, config.limits().forward(), retries, metrics);
+  }
+
+  private WebSockets sockets(RequestEncoder encoder) {
+    RouterConfig.Limits limits = config.limits();
+    return new WebSockets(
+        controlStreams,
+        encoder,
+        limits.edge().hosts(),
+        new WebSockets.Patience(limits.forward().attempt(), limits.silenceMax(), watchdog));
   }
 
   private LeaderboardHandler.Buffering collected() {

@@ -2,6 +2,7 @@ package io.cellvote.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -122,6 +123,65 @@ class EdgeIT {
       assertThat(client.isClosed()).isTrue();
     }
     assertThat(it.send(it.get("/v1/events")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void client_thatDribblesItsHeaders_isGivenUp() throws Exception {
+    it.settings.put("cellvote.router.client-patience-ms", "300");
+    it.start();
+    try (RawClient client = new RawClient(it.port())) {
+      client.send("GET /v1/events HTTP/1.1\r\nHost: x\r\n");
+
+      RouterFixture.await().until(() -> isGivenUp(client));
+    }
+    assertThat(it.send(it.get("/v1/events")).statusCode()).isEqualTo(200);
+  }
+
+  /** It never falls silent: only the whole head has a limit. */
+  private static boolean isGivenUp(RawClient client) {
+    try {
+      client.send("X");
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  @Test
+  void answer_tellsBrowsersThatItIsData() throws Exception {
+    it.start();
+
+    var headers = it.send(it.get("/v1/events")).headers();
+
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'");
+    assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void page_ofAConfiguredOrigin_mayCall() throws Exception {
+    it.settings.put("cellvote.router.cors-origins", "https://vote.example");
+    it.start();
+
+    String ours = "Origin: https://vote.example\r\n";
+    String asking = "Access-Control-Request-Method: POST\r\n";
+
+    assertThat(from("OPTIONS", ours + asking))
+        .startsWith("HTTP/1.1 204")
+        .containsIgnoringCase("Access-Control-Allow-Origin: https://vote.example")
+        .containsIgnoringCase("Access-Control-Allow-Headers: Authorization");
+    assertThat(from("GET", ours))
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("Access-Control-Allow-Origin: https://vote.example");
+    assertThat(from("GET", "Origin: https://evil.example\r\n"))
+        .doesNotContainIgnoringCase("Access-Control-Allow-Origin");
+  }
+
+  private String from(String method, String headers) throws IOException {
+    return RawClient.ask(
+        it.port(), method + " /v1/events HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
   }
 
   @Test

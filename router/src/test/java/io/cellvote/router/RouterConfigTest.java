@@ -3,7 +3,9 @@ package io.cellvote.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellvote.router.edge.CrossOrigin;
 import io.cellvote.router.edge.EdgeHandler;
+import io.cellvote.router.edge.Hosts;
 import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
@@ -42,8 +44,7 @@ class RouterConfigTest {
   void defaults() {
     RouterConfig config = config();
 
-    assertThat(config.server())
-        .isEqualTo(new RouterConfig.Server("0.0.0.0", 7400, Set.of(), false));
+    assertThat(config.server()).isEqualTo(new RouterConfig.Server("0.0.0.0", 7400, false));
     assertThat(config.control())
         .isEqualTo(
             new RouterConfig.Control(
@@ -58,7 +59,7 @@ class RouterConfigTest {
                 new Upstream.Limits(512, Duration.ofMillis(500), Duration.ofSeconds(30)),
                 new Forwarder.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 4, 64 * 1024),
                 new RetryBudget.Limits(20, 10, 1_000),
-                new EdgeHandler.Rules(Set.of(), 16 * 1024),
+                new EdgeHandler.Rules(new Hosts(Set.of()), new CrossOrigin(Set.of()), 16 * 1024),
                 4_096,
                 20_000,
                 2_000,
@@ -74,9 +75,13 @@ class RouterConfigTest {
     settings.put("CELLVOTE_ROUTER_HOSTS", "Vote.example, localhost");
     settings.put("CELLVOTE_ROUTER_ATTEMPT_TIMEOUT_MS", "700");
 
-    assertThat(config().server())
-        .isEqualTo(
-            new RouterConfig.Server("127.0.0.1", 7400, Set.of("vote.example", "localhost"), false));
+    settings.put("CELLVOTE_ROUTER_CORS_ORIGINS", "https://Vote.example");
+
+    assertThat(config().server()).isEqualTo(new RouterConfig.Server("127.0.0.1", 7400, false));
+    assertThat(config().limits().edge().hosts())
+        .isEqualTo(new Hosts(Set.of("vote.example", "localhost")));
+    assertThat(config().limits().edge().pages())
+        .isEqualTo(new CrossOrigin(Set.of("https://vote.example")));
     assertThat(config().limits().forward().attempt()).isEqualTo(Duration.ofMillis(700));
   }
 

@@ -14,6 +14,7 @@ import io.cellvote.cell.settlement.model.Settlement;
 import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
 import io.cellvote.model.Event;
+import io.cellvote.model.EventId;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
 import io.cellvote.model.Verdict;
@@ -37,7 +38,7 @@ final class InMemoryVoteLedger implements VoteLedger {
   /** What all cells share. */
   static final class Shared {
     private final Map<VoterKey, Standing> votes = new HashMap<>();
-    private final Map<VerdictKey, SettledVote> verdicts = new HashMap<>();
+    private final Map<Named, SettledVote> verdicts = new HashMap<>();
     private final Set<Choice> contestants = new HashSet<>();
 
     void create(Event event) {
@@ -71,6 +72,9 @@ final class InMemoryVoteLedger implements VoteLedger {
     return shared.votes.containsKey(vote.key())
         || shared.contestants.contains(new Choice(vote.event(), vote.contestant()));
   }
+
+  /** A client that names its votes may use one name in several events. */
+  private record Named(VerdictKey vote, EventId event) {}
 
   private Settlement commit(Batch batch) {
     Map<VoterKey, Standing> standing =
@@ -133,8 +137,8 @@ final class InMemoryVoteLedger implements VoteLedger {
                 : new SettledVote(vote, new Verdict.Duplicate(vote.id()), NOW));
   }
 
-  private static VerdictKey key(Vote vote) {
-    return new VerdictKey(vote.voter(), vote.id());
+  private static Named key(Vote vote) {
+    return new Named(new VerdictKey(vote.voter(), vote.id()), vote.event());
   }
 
   @Override

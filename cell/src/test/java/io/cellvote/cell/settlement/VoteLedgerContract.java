@@ -142,6 +142,23 @@ abstract class VoteLedgerContract {
     assertThat(verdicts(other)).containsExactly(new Verdict.Duplicate(first.id()));
   }
 
+  /** A client that names its votes may do that. */
+  @Test
+  void settle_sameVoteIdInTwoEvents_eachHasItsOwnVerdict() {
+    Event other = Fixtures.openEvent(2);
+    create(other);
+    Vote first = anyVote(event);
+    Vote second =
+        new Vote(first.id(), first.voter(), other.id(), contestant(other, 1), first.acceptedAt());
+
+    Settlement done = ledger.settle(batch(0, first, second));
+
+    assertThat(verdicts(done)).containsExactly(new Verdict.Processed(), new Verdict.Processed());
+    assertThat(ledger.verdicts(List.of(second, first)))
+        .extracting(SettledVote::verdict)
+        .containsExactly(new Verdict.Processed(), new Verdict.Processed());
+  }
+
   @Test
   void settle_voterOfAnotherCell_isDuplicateHereToo() {
     Vote first = anyVote(event);

@@ -9,8 +9,8 @@ import io.cellvote.model.CellMap;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
-import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
+import io.cellvote.model.VoteId;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -151,7 +151,7 @@ final class Disaster {
         World.ISSUER,
         noEvent ? new EventId(world.chance().uuid()) : event.id(),
         new ContestantId(world.chance().uuid()),
-        new RequestId("nonsense-" + number),
+        new VoteId(world.chance().uuid()),
         false,
         SimulatedVoter.TRACE);
   }

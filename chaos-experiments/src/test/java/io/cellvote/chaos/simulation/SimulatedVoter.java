@@ -85,7 +85,7 @@ final class SimulatedVoter {
   }
 
   private void send(Wish wish, int resends) {
-    VoteId vote = VoteId.of(id, wish.event(), wish.request());
+    VoteId vote = voteOf(wish);
     Ballot ballot = new Ballot(vote, id, wish.event(), wish.contestant());
     Consumer<Answer> told =
         call(call -> {
@@ -107,7 +107,7 @@ final class SimulatedVoter {
   }
 
   private void sendTo(SimulatedCell cell, Wish wish) {
-    VoteId vote = VoteId.of(id, wish.event(), wish.request());
+    VoteId vote = voteOf(wish);
     Ballot ballot = new Ballot(vote, id, wish.event(), wish.contestant());
     Consumer<Answer> told = call(call -> world.recorder().add(new Request.Submit(ballot, call)));
     cell.anyInstance()
@@ -123,7 +123,11 @@ final class SimulatedVoter {
   private Submission submission(Wish wish) {
     boolean async = world.chance().oneIn(4);
     return new Submission(
-        id, World.ISSUER, wish.event(), wish.contestant(), wish.request(), async, TRACE);
+        id, World.ISSUER, wish.event(), wish.contestant(), voteOf(wish), async, TRACE);
+  }
+
+  private VoteId voteOf(Wish wish) {
+    return VoteId.of(id, wish.event(), wish.request());
   }
 
   /** Waits for an answer, and writes down that it came, or that it did not in time. */

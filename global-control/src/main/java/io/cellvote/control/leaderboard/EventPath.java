@@ -12,8 +12,13 @@ final class EventPath {
 
   /** The id, or 400. */
   static EventId parse(String text) {
+    return parse("event_id", text);
+  }
+
+  /** The id of a path's parameter of this name, or 400. */
+  static EventId parse(String name, String text) {
     return EventId.parse(text)
-        .orElseThrow(() -> new BadRequest("event_id", "must be a UUID in its 36-character form"));
+        .orElseThrow(() -> new BadRequest(name, "must be a UUID in its 36-character form"));
   }
 
   /** 404. */

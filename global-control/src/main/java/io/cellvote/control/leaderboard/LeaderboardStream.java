@@ -2,15 +2,11 @@ package io.cellvote.control.leaderboard;
 
 import static java.util.Objects.requireNonNull;
 
-import io.cellvote.model.EventId;
 import io.cellvote.stores.DatabaseUnavailableException;
-import io.cellvote.web.Bearer;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.RoutingProblems;
-import io.cellvote.web.TokenVerifier;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -40,22 +36,19 @@ public final class LeaderboardStream implements HttpService {
   private static final byte[] COMMENT_FRAME = ":\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RETRY_FRAME = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final Leaderboard leaderboard;
+  private final ViewerEntry entry;
   private final Broadcasts broadcasts;
   private final StalledViewers stalled;
-  private final TokenVerifier tokens;
   private final LeaderboardMetrics metrics;
 
   LeaderboardStream(
-      Leaderboard leaderboard,
+      ViewerEntry entry,
       Broadcasts broadcasts,
       StalledViewers stalled,
-      TokenVerifier tokens,
       LeaderboardMetrics metrics) {
-    this.leaderboard = requireNonNull(leaderboard, "leaderboard");
+    this.entry = requireNonNull(entry, "entry");
     this.broadcasts = requireNonNull(broadcasts, "broadcasts");
     this.stalled = requireNonNull(stalled, "stalled");
-    this.tokens = requireNonNull(tokens, "tokens");
     this.metrics = requireNonNull(metrics, "metrics");
   }
 
@@ -66,9 +59,10 @@ public final class LeaderboardStream implements HttpService {
 
   private void stream(ServerRequest request, ServerResponse response) {
     try {
-      EventId event = authorized(request);
-      Rendered first = leaderboard.current(event).orElseThrow(EventPath::noSuchEvent);
-      try (Subscription place = place(event, first)) {
+      Rendered first =
+          entry.admit(
+              request.headers(), request.query(), request.path().pathParameters().get("event_id"));
+      try (Subscription place = place(first)) {
         send(first, place, response);
       }
     } catch (ProblemException e) {
@@ -79,15 +73,9 @@ public final class LeaderboardStream implements HttpService {
     }
   }
 
-  private EventId authorized(ServerRequest request) {
-    String authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse(null);
-    Bearer.authenticate(authorization, tokens);
-    return EventPath.parse(request.path().pathParameters().get("event_id"));
-  }
-
-  private Subscription place(EventId event, Rendered first) {
+  private Subscription place(Rendered first) {
     return broadcasts
-        .subscribe(event, first)
+        .subscribe(first.eventId(), first)
         .orElseThrow(() -> {
           metrics.viewerRefused();
           return new ProblemException(

@@ -17,7 +17,10 @@ public final class LeaderboardWiring implements AutoCloseable {
   private final Leaderboard leaderboard;
   private final Broadcasts broadcasts;
   private final StalledViewers stalled = new StalledViewers(StalledViewers.LIMIT);
+  private final StreamTickets tickets;
   private final LeaderboardStream stream;
+  private final ResultsStream results;
+  private final InstantSource clock;
 
   /** What the leaderboard is built on. */
   public record Needs(
@@ -36,7 +39,11 @@ public final class LeaderboardWiring implements AutoCloseable {
         new TallyFeeds(needs.registry(), new TallyIntake(board, offsets, metrics, needs.clock()));
     leaderboard = new Leaderboard(board, events, feeds::liveness, metrics, needs.clock());
     broadcasts = new Broadcasts(leaderboard, viewersMax);
-    stream = new LeaderboardStream(leaderboard, broadcasts, stalled, needs.tokens(), metrics);
+    tickets = new StreamTickets(needs.database());
+    ViewerEntry entry = new ViewerEntry(needs.tokens(), tickets, leaderboard);
+    stream = new LeaderboardStream(entry, broadcasts, stalled, metrics);
+    results = new ResultsStream(entry, broadcasts, stalled);
+    clock = needs.clock();
     metrics.gauge("viewers", "Streams that are open", broadcasts, Broadcasts::viewers);
     metrics.gauge("tally_registers", "Registers that are held", board, TallyBoard::registers);
   }
@@ -67,13 +74,21 @@ public final class LeaderboardWiring implements AutoCloseable {
   }
 
   /** For who asks once. */
-  public LeaderboardResource resource() {
-    return new LeaderboardResource(leaderboard);
+  public List<Object> resources() {
+    return List.of(
+        new LeaderboardResource(leaderboard),
+        new ResultsResource(leaderboard, clock),
+        new TicketResource(leaderboard, tickets));
   }
 
   /** For who stays. */
   public LeaderboardStream stream() {
     return stream;
+  }
+
+  /** For who stays, over a WebSocket. */
+  public ResultsStream results() {
+    return results;
   }
 
   /** What health tells of. */

@@ -1,5 +1,6 @@
 package io.cellvote.control.leaderboard;
 
+import io.cellvote.model.EventId;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.Json;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +53,10 @@ final class Rendered {
 
   long id() {
     return id;
+  }
+
+  EventId eventId() {
+    return basis.event().id();
   }
 
   /** What it was computed from. */

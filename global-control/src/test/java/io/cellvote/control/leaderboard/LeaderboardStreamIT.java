@@ -77,7 +77,8 @@ class LeaderboardStreamIT {
     var tokens =
         new TokenVerifier(
             issuer.trusted(), RegionTable.parse("use1:00-ff"), InstantSource.system());
-    var stream = new LeaderboardStream(leaderboard, broadcasts, stalled, tokens, Boards.metrics());
+    var entry = new ViewerEntry(tokens, (_, _) -> false, leaderboard);
+    var stream = new LeaderboardStream(entry, broadcasts, stalled, Boards.metrics());
     HttpRouting.Builder routing = HttpRouting.builder().register(stream);
     RoutingProblems.register(routing);
     server = WebServer.builder().host("127.0.0.1").port(0).routing(routing).build().start();

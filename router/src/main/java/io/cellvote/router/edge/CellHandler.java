@@ -2,7 +2,6 @@ package io.cellvote.router.edge;
 
 import static java.util.Objects.requireNonNull;
 
-import io.cellvote.model.EventId;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
@@ -11,10 +10,9 @@ import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.Reply;
 import io.cellvote.router.forward.RequestKind;
 import io.cellvote.router.upstream.Bytes;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
-import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
+import io.cellvote.web.VoteForm;
 import java.util.Optional;
 
 /** Has a request done by the voter's home cell, or by whichever cell can. */
@@ -47,27 +45,21 @@ public final class CellHandler {
       case Reply.Relayed(var answer) -> writer.write(answer, exchange);
       case Reply.NoCellAvailable _ ->
           exchange.refuse(Problem.of(ErrorCode.NO_CELL_AVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
-      case Reply.OutcomeUnknown _ -> exchange.refuse(unknown(kind, voter, requestId, body));
+      case Reply.OutcomeUnknown _ ->
+          exchange.refuse(unknown(voter.flatMap(id -> vote(exchange, id, requestId, body))));
     }
   }
 
-  private static Problem unknown(
-      RequestKind kind, Optional<UserId> voter, RequestId requestId, Bytes body) {
+  private static Problem unknown(Optional<VoteId> vote) {
     Problem problem = Problem.of(ErrorCode.OUTCOME_UNKNOWN).retryAfter(RETRY_AFTER_SECONDS);
-    Optional<EventId> event = kind == RequestKind.VOTE ? event(body) : Optional.empty();
-    return voter.isPresent() && event.isPresent()
-        ? problem.with("vote_id", VoteId.of(voter.get(), event.get(), requestId).toString())
-        : problem;
+    return vote.map(id -> problem.with("vote_id", id.toString())).orElse(problem);
   }
 
-  private record Ballot(String eventId) {}
-
-  /** The event that the body names: read only to tell the client which vote is in doubt. */
-  private static Optional<EventId> event(Bytes body) {
-    try {
-      return EventId.parse(Json.read(body.array(), Ballot.class).eventId());
-    } catch (BadRequest noVote) {
-      return Optional.empty();
-    }
+  /** The vote that the body names: read only to tell the client which one is in doubt. */
+  private static Optional<VoteId> vote(
+      Exchange exchange, UserId voter, RequestId requestId, Bytes body) {
+    boolean keyed = exchange.request().headers().contains(RequestIds.IDEMPOTENCY_KEY);
+    return VoteForm.ofPath(exchange.rawPath())
+        .flatMap(form -> form.peek(new VoteForm.Sent(voter, requestId, keyed), body.array()));
   }
 }

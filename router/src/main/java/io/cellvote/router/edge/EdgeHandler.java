@@ -8,7 +8,6 @@ import io.cellvote.router.upstream.Bytes;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Problem;
 import io.cellvote.web.Violation;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -17,19 +16,18 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Every request from outside comes in here: it is taken in whole, then sent where it belongs. */
 public final class EdgeHandler implements Handler {
   /**
    * What is let in.
    *
-   * @param hosts names by which clients may call, lower case; all if empty
+   * @param hosts the names by which clients may call
+   * @param pages of other origins that may call
    * @param bodyBytesMax of a request
    */
-  public record Rules(Set<String> hosts, int bodyBytesMax) {}
+  public record Rules(Hosts hosts, CrossOrigin pages, int bodyBytesMax) {}
 
   /** Who answers what, and who counts. */
   public record Handlers(
@@ -58,6 +56,10 @@ public final class EdgeHandler implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     Exchange exchange = Exchange.begin(request, response);
+    SafetyHeaders.addTo(response.headers());
+    if (rules.pages().answers(request, response)) {
+      return;
+    }
     if (admission.isClosing()) {
       response.headers().set(HeaderValues.CONNECTION_CLOSE);
     }
@@ -88,17 +90,9 @@ public final class EdgeHandler implements Handler {
   }
 
   private Destination destination(Exchange exchange) {
-    return knowsHost(exchange.request()) ? Destination.of(exchange.rawPath()) : Destination.NOWHERE;
-  }
-
-  private boolean knowsHost(ServerRequest request) {
-    if (rules.hosts().isEmpty()) {
-      return true;
-    }
-    String host = request.headers().first(HeaderNames.HOST).orElse("");
-    int port = host.lastIndexOf(':');
-    String name = port < 0 || host.endsWith("]") ? host : host.substring(0, port);
-    return rules.hosts().contains(name.toLowerCase(Locale.ROOT));
+    return rules.hosts().includes(exchange.request().headers())
+        ? Destination.of(exchange.rawPath())
+        : Destination.NOWHERE;
   }
 
   private RequestBody body(ServerRequest request) {
@@ -117,14 +111,18 @@ public final class EdgeHandler implements Handler {
       exchange.refuse(Problem.of(ErrorCode.OVERLOADED).retryAfter(RETRY_AFTER_SECONDS));
     } else {
       try {
-        if (destination == Destination.LEADERBOARD) {
-          handlers.leaderboard().handle(exchange, id, body);
-        } else {
-          handlers.cells().handle(exchange, id, body);
-        }
+        answer(destination, exchange, id, body);
       } finally {
         admission.leave();
       }
+    }
+  }
+
+  private void answer(Destination destination, Exchange exchange, RequestId id, Bytes body) {
+    switch (destination) {
+      case LEADERBOARD, LEADERBOARD_STREAM, RESULTS_SOCKET ->
+          handlers.leaderboard().handle(exchange, id, body);
+      case CELL, NOWHERE -> handlers.cells().handle(exchange, id, body);
     }
   }
 

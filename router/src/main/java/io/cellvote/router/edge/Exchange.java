@@ -12,7 +12,6 @@ import io.helidon.webserver.http.ServerResponse;
 record Exchange(ServerRequest request, ServerResponse response, TraceContext trace) {
   private static final HeaderName TRACEPARENT = HeaderNames.create(TraceContext.HEADER);
   private static final HeaderName TRACE_ID = HeaderNames.create("X-Trace-Id");
-  private static final HeaderName NOSNIFF = HeaderNames.create("X-Content-Type-Options");
 
   static Exchange begin(ServerRequest request, ServerResponse response) {
     String traceparent = request.headers().first(TRACEPARENT).orElse(null);
@@ -32,7 +31,6 @@ record Exchange(ServerRequest request, ServerResponse response, TraceContext tra
     response.status(Status.create(problem.status()));
     response.headers().set(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.headers().set(TRACE_ID, trace.traceId());
-    response.headers().set(NOSNIFF, "nosniff");
     problem
         .retryAfterSeconds()
         .ifPresent(

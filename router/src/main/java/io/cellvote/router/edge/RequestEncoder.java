@@ -8,7 +8,7 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
 import io.cellvote.web.TraceContext;
 import io.helidon.common.buffers.BufferData;
-import io.helidon.webserver.http.ServerRequest;
+import io.helidon.common.socket.PeerInfo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -29,12 +29,7 @@ public final class RequestEncoder {
   }
 
   Bytes encode(Exchange exchange, RequestId requestId, Bytes body) {
-    ServerRequest request = exchange.request();
-    BufferData buffer = BufferData.growing(HEAD_BYTES + body.length());
-    buffer.writeAscii(exchange.method() + " " + target(request) + " HTTP/1.1\r\n");
-    PassedHeaders.ofRequest(request.headers(), header -> header.writeHttp1Header(buffer));
-    writeHeader(buffer, Hop.HEADER, hop(request, requestId));
-    writeHeader(buffer, TraceContext.HEADER, exchange.trace().header());
+    BufferData buffer = head(Incoming.of(exchange), requestId, HEAD_BYTES + body.length());
     if (body.length() > 0 || !exchange.method().equals("GET")) {
       writeHeader(buffer, "Content-Length", Integer.toString(body.length()));
     }
@@ -43,14 +38,23 @@ public final class RequestEncoder {
     return Bytes.of(buffer.readBytes());
   }
 
-  private String hop(ServerRequest request, RequestId requestId) {
-    return signer.sign(clientAddress(request), requestId.value(), clock);
+  /** The same of a request that asks to leave HTTP for a WebSocket. */
+  Bytes encodeUpgrade(Incoming incoming, RequestId requestId) {
+    BufferData buffer = head(incoming, requestId, HEAD_BYTES);
+    writeHeader(buffer, "Connection", "Upgrade");
+    writeHeader(buffer, "Upgrade", "websocket");
+    buffer.writeAscii("\r\n");
+    return Bytes.of(buffer.readBytes());
   }
 
-  private static String target(ServerRequest request) {
-    String query = request.prologue().query().rawValue();
-    String path = request.prologue().uriPath().rawPath();
-    return query.isEmpty() ? path : path + "?" + query;
+  private BufferData head(Incoming incoming, RequestId requestId, int bytes) {
+    BufferData buffer = BufferData.growing(bytes);
+    buffer.writeAscii(incoming.method() + " " + incoming.target() + " HTTP/1.1\r\n");
+    PassedHeaders.ofRequest(incoming.headers(), header -> header.writeHttp1Header(buffer));
+    String hop = signer.sign(clientAddress(incoming.peer()), requestId.value(), clock);
+    writeHeader(buffer, Hop.HEADER, hop);
+    writeHeader(buffer, TraceContext.HEADER, incoming.trace().header());
+    return buffer;
   }
 
   private static void writeHeader(BufferData buffer, String name, String value) {
@@ -58,13 +62,13 @@ public final class RequestEncoder {
   }
 
   // The peer of the connection: what a client's headers claim is not asked.
-  private static String clientAddress(ServerRequest request) {
-    if (request.remotePeer().address() instanceof InetSocketAddress peer) {
+  private static String clientAddress(PeerInfo client) {
+    if (client.address() instanceof InetSocketAddress peer) {
       InetAddress address = peer.getAddress();
       String text = address == null ? peer.getHostString() : address.getHostAddress();
       int zone = text.indexOf('%');
       return zone < 0 ? text : text.substring(0, zone);
     }
-    return request.remotePeer().host();
+    return client.host();
   }
 }

@@ -10,12 +10,15 @@ public enum Destination {
   LEADERBOARD,
   /** The leaderboard's stream at global-control: an answer without an end. */
   LEADERBOARD_STREAM,
+  /** The results' WebSocket at global-control; without an upgrade its plain answer. */
+  RESULTS_SOCKET,
   /** Nowhere: not for the public. */
   NOWHERE;
 
   private static final List<String> PRIVATE =
       List.of("/chaos", "/control", "/health", "/metrics", "/observe");
   private static final String EVENT = "/v1/event/";
+  private static final String RESULTS = "/api/v1/results/";
 
   /**
    * Where a raw path leads.
@@ -27,15 +30,20 @@ public enum Destination {
     if (!isPlain(rawPath) || isPrivate(rawPath)) {
       return NOWHERE;
     }
-    int afterId = rawPath.startsWith(EVENT) ? rawPath.indexOf('/', EVENT.length()) : -1;
-    if (afterId < 0) {
-      return CELL;
+    if (rawPath.startsWith(RESULTS)) {
+      return afterId(rawPath, RESULTS).equals("/stream") ? RESULTS_SOCKET : LEADERBOARD;
     }
-    return switch (rawPath.substring(afterId)) {
-      case "/leaderboard" -> LEADERBOARD;
+    return switch (rawPath.startsWith(EVENT) ? afterId(rawPath, EVENT) : "") {
+      case "/leaderboard", "/leaderboard/ticket" -> LEADERBOARD;
       case "/leaderboard/stream" -> LEADERBOARD_STREAM;
       default -> CELL;
     };
+  }
+
+  /** What follows the id behind this prefix. */
+  private static String afterId(String path, String prefix) {
+    int end = path.indexOf('/', prefix.length());
+    return end < 0 ? "" : path.substring(end);
   }
 
   private static boolean isPrivate(String path) {

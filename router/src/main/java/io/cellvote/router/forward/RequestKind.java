@@ -1,6 +1,6 @@
 package io.cellvote.router.forward;
 
-import java.util.Set;
+import io.cellvote.web.VoteForm;
 
 /** How much a request minds being sent twice. */
 public enum RequestKind {
@@ -11,13 +11,10 @@ public enum RequestKind {
   /** Anything else: must not be done twice. */
   OTHER;
 
-  private static final Set<String> VOTE_PATHS =
-      Set.of("/v1/vote/submit", "/v1/vote", "/api/v1/votes");
-
   public static RequestKind of(String method, String rawPath) {
     return switch (method) {
       case "GET", "HEAD" -> READ;
-      case "POST" -> VOTE_PATHS.contains(rawPath) ? VOTE : OTHER;
+      case "POST" -> VoteForm.ofPath(rawPath).isPresent() ? VOTE : OTHER;
       default -> OTHER;
     };
   }

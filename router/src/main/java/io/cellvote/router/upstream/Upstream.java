@@ -2,6 +2,7 @@ package io.cellvote.router.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.http.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -91,6 +92,50 @@ public final class Upstream implements AutoCloseable {
         permits.release();
       }
     }
+  }
+
+  /**
+   * Asks the server to leave HTTP, on a connection of its own that counts like all others; empty if
+   * it does not, or can not be asked.
+   */
+  public Optional<Tunnel> upgrade(Bytes request, Deadline deadline) {
+    if (!permits.tryAcquire()) {
+      return Optional.empty();
+    }
+    Optional<Tunnel> tunnel = Optional.empty();
+    try {
+      int millis = deadline.orAfter(limits.connectTimeout()).remainingMillis();
+      UpstreamConnection connection = UpstreamConnection.open(host, port, millis);
+      tunnel = upgrade(connection, request, deadline);
+    } catch (IOException unreachable) {
+      // The same to the client as a refusal: it asks again without an upgrade, and hears why.
+    }
+    if (tunnel.isEmpty()) {
+      permits.release();
+    }
+    return tunnel;
+  }
+
+  private Optional<Tunnel> upgrade(
+      UpstreamConnection connection, Bytes request, Deadline deadline) {
+    streaming.add(connection);
+    try {
+      connection.send(request.array());
+      Optional<Headers> agreed = closed ? Optional.empty() : connection.switched(deadline);
+      if (agreed.isPresent()) {
+        return Optional.of(new Tunnel(connection, agreed.get(), () -> ended(connection)));
+      }
+    } catch (IOException refused) {
+      // As above.
+    }
+    streaming.remove(connection);
+    connection.close();
+    return Optional.empty();
+  }
+
+  private void ended(UpstreamConnection tunnel) {
+    streaming.remove(tunnel);
+    permits.release();
   }
 
   private static byte[] collect(Ask ask, UpstreamConnection connection, ResponseBody body)

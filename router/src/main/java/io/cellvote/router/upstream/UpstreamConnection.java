@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
 final class UpstreamConnection implements AutoCloseable {
   private static final int READ_BYTES = 8 * 1024;
   private static final int STATUS_LINE_BYTES_MAX = 512;
+  private static final int STATUS_AT = "HTTP/1.1 ".length();
+  private static final String SWITCHING = "101";
   private static final int HEADERS_BYTES_MAX = 32 * 1024;
   private static final int INTERIM_RESPONSES_MAX = 8;
   // Holds any request whole, so that sending one never waits for a server that does not read.
@@ -78,6 +81,27 @@ final class UpstreamConnection implements AutoCloseable {
     return within(until, () -> response(hasBody));
   }
 
+  /** Waits until the server switches protocols; empty if it answers anything else. */
+  Optional<Headers> switched(Deadline until) throws IOException {
+    return within(
+        until,
+        () -> {
+          boolean switches = statusLine().startsWith(SWITCHING, STATUS_AT);
+          Headers headers = Http1HeadersParser.readHeaders(reader, HEADERS_BYTES_MAX, false);
+          return switches ? Optional.of(headers) : Optional.empty();
+        });
+  }
+
+  /** Waits for the next bytes, which are not HTTP's. */
+  byte[] raw(Deadline until) throws IOException {
+    return within(
+        until,
+        () -> {
+          reader.ensureAvailable();
+          return reader.readBuffer(reader.available()).readBytes();
+        });
+  }
+
   /** Waits for the next piece of the body. */
   byte[] next(ResponseBody body, Deadline until) throws IOException {
     return within(until, body::next);
@@ -118,7 +142,7 @@ final class UpstreamConnection implements AutoCloseable {
   private Response response(boolean hasBody) {
     for (int interim = 0; interim < INTERIM_RESPONSES_MAX; interim++) {
       String line = statusLine();
-      int status = Integer.parseInt(line, 9, 12, 10);
+      int status = Integer.parseInt(line, STATUS_AT, STATUS_AT + 3, 10);
       Headers headers = Http1HeadersParser.readHeaders(reader, HEADERS_BYTES_MAX, false);
       if (status >= 200) {
         return new Response(

@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -42,7 +43,8 @@ class TablesIT {
   @Test
   void writtenDownTables_equalTheDatabasesCatalogue() {
     Map<String, Set<String>> written =
-        Arrays.stream(Tables.class.getFields())
+        Stream.of(Tables.class, TicketTables.class)
+            .flatMap(tables -> Arrays.stream(tables.getFields()))
             .map(TablesIT::table)
             .collect(
                 toMap(

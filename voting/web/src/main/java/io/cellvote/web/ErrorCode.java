@@ -28,6 +28,7 @@ public enum ErrorCode {
   EMAIL_TAKEN(409, "The email address is taken"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not supported"),
+  UPGRADE_REQUIRED(426, "A WebSocket upgrade is needed"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something went wrong"),
   NOT_READY(503, "The service is not ready"),

@@ -4,11 +4,11 @@ import java.time.InstantSource;
 
 /** The router's end of the hop: vouches for the client address and the request id. */
 public final class HopSigner {
-  private final HopMac mac;
+  private final SecretMac mac;
 
   /** The secret has at least 32 bytes. */
   public HopSigner(byte[] secret) {
-    this.mac = new HopMac(secret);
+    this.mac = new SecretMac(secret);
   }
 
   /** The value of the header {@link Hop#HEADER}; neither text may have spaces. */

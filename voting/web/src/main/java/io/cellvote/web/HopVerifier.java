@@ -18,12 +18,12 @@ public final class HopVerifier {
   private static final int HEADER_CHARACTERS_MAX = 320;
   private static final long TOLERANCE_MS = Duration.ofSeconds(Hop.TOLERANCE_SECONDS).toMillis();
 
-  private final HopMac mac;
+  private final SecretMac mac;
   private final InstantSource clock;
 
   /** The secret is the router's. */
   public HopVerifier(byte[] secret, InstantSource clock) {
-    this.mac = new HopMac(secret);
+    this.mac = new SecretMac(secret);
     this.clock = requireNonNull(clock, "clock");
   }
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import io.cellvote.model.VoteId;
 import java.text.ParseException;
 import java.util.Optional;
 
@@ -23,11 +24,18 @@ public final class ReceiptSigner {
           .type(new JOSEObjectType("cellvote-receipt"))
           .build();
 
+  /** Digits and letters that people do not take for each other: Crockford's base 32. */
+  private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int CODE_CHARACTERS = 9;
+
+  private final SecretMac mac;
   private final MACSigner signer;
   private final MACVerifier verifier;
 
   /** The secret has at least 32 bytes. */
   public ReceiptSigner(byte[] secret) {
+    this.mac = new SecretMac(secret);
     try {
       this.signer = new MACSigner(secret);
       this.verifier = new MACVerifier(secret);
@@ -50,6 +58,16 @@ public final class ReceiptSigner {
     } catch (JOSEException e) {
       throw new IllegalStateException("HS256 is part of every JDK", e);
     }
+  }
+
+  /** A short code that only this platform can make of a vote: 9 characters for people. */
+  public String confirmationCode(VoteId vote) {
+    byte[] code = mac.bytes("confirmation\0" + vote);
+    StringBuilder text = new StringBuilder(CODE_CHARACTERS);
+    for (int at = 0; at < CODE_CHARACTERS; at++) {
+      text.append(CODE_ALPHABET.charAt(code[at] & 0x1f));
+    }
+    return text.toString();
   }
 
   /** The receipt of a text that a cell of this platform signed; null is a missing one. */

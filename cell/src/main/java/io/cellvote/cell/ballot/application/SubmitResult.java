@@ -4,9 +4,19 @@ import io.cellvote.model.EventState;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.Vote;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a submission ended. Refusals are values. */
 public sealed interface SubmitResult {
+  /** The vote, if it is counted, or durable and still to be settled. */
+  default Optional<Vote> taken() {
+    return switch (this) {
+      case Settled(Vote vote, Verdict.Processed _, Duration _) -> Optional.of(vote);
+      case Acked(Vote vote, Duration _) -> Optional.of(vote);
+      default -> Optional.empty();
+    };
+  }
+
   /** The verdict came within the wait. {@code ack} is the time until the vote was durable. */
   record Settled(Vote vote, Verdict verdict, Duration ack) implements SubmitResult {}
 

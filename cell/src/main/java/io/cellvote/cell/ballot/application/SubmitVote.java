@@ -8,7 +8,6 @@ import io.cellvote.model.Event;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.VerdictKey;
 import io.cellvote.model.Vote;
-import io.cellvote.model.VoteId;
 import io.cellvote.stores.DatabaseUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +92,8 @@ public final class SubmitVote {
 
   private Vote vote(Submission submission) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    VoteId id = VoteId.of(submission.voter(), submission.event(), submission.request());
-    return new Vote(id, submission.voter(), submission.event(), submission.contestant(), now);
+    return new Vote(
+        submission.vote(), submission.voter(), submission.event(), submission.contestant(), now);
   }
 
   private static Verdict against(Standing standing, Vote vote) {

@@ -41,13 +41,15 @@ public final class SqlVerdicts implements CommittedVerdicts {
         sql.selectFrom(VERDICT)
             .where(VERDICT.USER_ID.eq(key.voter().value()))
             .and(VERDICT.VOTE_ID.eq(key.vote().value()))
+            .orderBy(VERDICT.ACCEPTED_AT)
+            .limit(1)
             .fetchOptional(SqlVerdicts::settledVote));
   }
 
   /** Keeps the verdicts that are new, sorted by key, in the transaction that settles them. */
   public static void keep(DSLContext sql, CellId cell, List<SettledVote> settled) {
-    Map<VerdictKey, SettledVote> firsts = new TreeMap<>();
-    settled.forEach(vote -> firsts.putIfAbsent(key(vote.vote()), vote));
+    Map<Key, SettledVote> firsts = new TreeMap<>();
+    settled.forEach(vote -> firsts.putIfAbsent(Key.of(vote.vote()), vote));
     if (firsts.isEmpty()) {
       return;
     }
@@ -75,7 +77,7 @@ public final class SqlVerdicts implements CommittedVerdicts {
                     rows.column(VERDICT.ACCEPTED_AT),
                     inline(cell.value()))
                 .from(rows.table()))
-        .onConflict(VERDICT.USER_ID, VERDICT.VOTE_ID)
+        .onConflict(VERDICT.USER_ID, VERDICT.VOTE_ID, VERDICT.EVENT_ID)
         .doNothing()
         .execute();
   }
@@ -94,20 +96,23 @@ public final class SqlVerdicts implements CommittedVerdicts {
 
   /** What became of exactly these votes, for those of them that have a verdict. */
   public static List<SettledVote> readBack(DSLContext sql, List<Vote> votes) {
-    Map<VerdictKey, SettledVote> found = new HashMap<>();
+    Map<Key, SettledVote> found = new HashMap<>();
     var rows =
         BatchRows.of(votes)
             .column(VERDICT.USER_ID, vote -> vote.voter().value())
-            .column(VERDICT.VOTE_ID, vote -> vote.id().value());
+            .column(VERDICT.VOTE_ID, vote -> vote.id().value())
+            .column(VERDICT.EVENT_ID, vote -> vote.event().value());
     sql.select(VERDICT.fields())
         .from(rows.table())
         .join(VERDICT)
         .on(VERDICT.USER_ID.eq(rows.column(VERDICT.USER_ID)))
         .and(VERDICT.VOTE_ID.eq(rows.column(VERDICT.VOTE_ID)))
+        .and(VERDICT.EVENT_ID.eq(rows.column(VERDICT.EVENT_ID)))
         .fetch(SqlVerdicts::settledVote)
-        .forEach(settled -> found.put(key(settled.vote()), settled));
+        .forEach(settled -> found.put(Key.of(settled.vote()), settled));
     return votes.stream()
-        .flatMap(vote -> Optional.ofNullable(found.get(key(vote))).map(s -> of(vote, s)).stream())
+        .flatMap(
+            vote -> Optional.ofNullable(found.get(Key.of(vote))).map(s -> of(vote, s)).stream())
         .toList();
   }
 
@@ -119,8 +124,17 @@ public final class SqlVerdicts implements CommittedVerdicts {
     return new SettledVote(vote, verdict, kept.settledAt());
   }
 
-  private static VerdictKey key(Vote vote) {
-    return new VerdictKey(vote.voter(), vote.id());
+  /** A row's key: a vote that its client named may have its name in several events. */
+  private record Key(VerdictKey vote, EventId event) implements Comparable<Key> {
+    static Key of(Vote vote) {
+      return new Key(new VerdictKey(vote.voter(), vote.id()), vote.event());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      int byVote = vote.compareTo(other.vote);
+      return byVote != 0 ? byVote : event.compareTo(other.event);
+    }
   }
 
   private static String code(Verdict verdict) {

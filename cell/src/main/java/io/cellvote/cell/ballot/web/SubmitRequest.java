@@ -2,37 +2,57 @@ package io.cellvote.cell.ballot.web;
 
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
+import io.cellvote.model.VoteId;
 import io.cellvote.web.Violations;
+import io.cellvote.web.VoteForm;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The body of a submit, as it came: {@link #checked} names everything that is wrong with it. */
+/** The body of a submit, as it came: reading it as a ballot names everything that is wrong. */
 record SubmitRequest(
+    String voteId,
     String userId,
     String eventId,
     String contestantId,
     Optional<Instant> clientTimestamp,
     Optional<Meta> meta) {
-  private static final int NAME_MAX = 255;
+  static final int NAME_MAX = 255;
 
   /** What the client says of itself. */
   record Meta(String deviceId, String appVersion) {}
 
-  /** A body in which nothing is wrong. */
-  record Checked(String userId, EventId event, ContestantId contestant) {}
-
-  /** Reads the fields; 400 with every violation. */
-  Checked checked() {
+  /** The vote that voter, event and request name; a {@code vote_id} is ignored. */
+  Ballot named(VoteForm.Sent sent) {
     Violations violations = new Violations();
-    String user = violations.text("user_id", userId, 1, NAME_MAX);
-    EventId event = violations.id("event_id", eventId, EventId::parse);
-    ContestantId contestant = violations.id("contestant_id", contestantId, ContestantId::parse);
+    Fields fields = check(violations);
+    violations.throwIfAny();
+    return fields.ballot(sent.canonical(fields.event()));
+  }
+
+  /** The vote that the client names. */
+  Ballot clientNamed() {
+    Violations violations = new Violations();
+    VoteId vote = violations.id("vote_id", voteId, VoteId::parse);
+    Fields fields = check(violations);
+    violations.throwIfAny();
+    return fields.ballot(vote);
+  }
+
+  private record Fields(String userId, EventId event, ContestantId contestant) {
+    Ballot ballot(VoteId vote) {
+      return new Ballot(userId, event, contestant, vote);
+    }
+  }
+
+  private Fields check(Violations violations) {
     Optional<Meta> about = meta == null ? Optional.empty() : meta;
     about.ifPresent(said -> {
       violations.optionalText("meta.device_id", said.deviceId(), 0, NAME_MAX);
       violations.optionalText("meta.app_version", said.appVersion(), 0, NAME_MAX);
     });
-    violations.throwIfAny();
-    return new Checked(user, event, contestant);
+    return new Fields(
+        violations.text("user_id", userId, 1, NAME_MAX),
+        violations.id("event_id", eventId, EventId::parse),
+        violations.id("contestant_id", contestantId, ContestantId::parse));
   }
 }

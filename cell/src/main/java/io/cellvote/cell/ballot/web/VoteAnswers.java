@@ -1,7 +1,6 @@
 package io.cellvote.cell.ballot.web;
 
 import io.cellvote.cell.ballot.application.SubmitResult;
-import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.model.CellId;
 import io.cellvote.model.RejectReason;
 import io.cellvote.model.Verdict;
@@ -12,7 +11,6 @@ import io.cellvote.web.Receipt;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.Reply;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,20 +28,17 @@ public final class VoteAnswers {
 
   private record Submitted(String voteId, String status, String receipt, String traceId) {}
 
-  private record Status(
-      String voteId,
-      String userId,
-      String voteStatus,
-      String eventId,
-      String eventName,
-      Instant acceptedAt,
-      Instant settledAt) {}
-
-  Reply toSubmit(SubmitResult result, String traceId) {
+  /**
+   * The answer to a submit.
+   *
+   * @param status where its status is asked for
+   */
+  Reply toSubmit(SubmitResult result, StatusForm status, String traceId) {
     return switch (result) {
       case SubmitResult.Settled(Vote vote, Verdict verdict, Duration ack) ->
           timed(settled(vote, verdict, traceId), ack);
-      case SubmitResult.Acked(Vote vote, Duration ack) -> timed(accepted(vote, traceId), ack);
+      case SubmitResult.Acked(Vote vote, Duration ack) ->
+          timed(accepted(vote, status, traceId), ack);
       case SubmitResult.EventUnknown _ -> Reply.of(problem(ErrorCode.EVENT_NOT_FOUND));
       case SubmitResult.ContestantUnknown _ -> Reply.of(problem(ErrorCode.CONTESTANT_NOT_FOUND));
       case SubmitResult.IssuerNotCounted _ ->
@@ -79,18 +74,16 @@ public final class VoteAnswers {
     };
   }
 
-  /** Location is a path, not an address: it leads back to whoever sent the request. */
-  private Reply accepted(Vote vote, String traceId) {
+  private Reply accepted(Vote vote, StatusForm status, String traceId) {
     Submitted acked = submitted(vote, "acked", traceId);
-    String status = "/v1/vote/" + vote.id() + "/status?receipt=" + acked.receipt();
-    return with(Reply.of(202, acked), "Location", status);
+    return with(Reply.of(202, acked), "Location", status.path(vote.id(), acked.receipt()));
   }
 
   private Submitted submitted(Vote vote, String word, String traceId) {
     return new Submitted(vote.id().toString(), word, receipt(vote), traceId);
   }
 
-  private String receipt(Vote vote) {
+  String receipt(Vote vote) {
     return receipts.sign(
         new Receipt(vote.id(), vote.voter(), vote.event(), cell, vote.acceptedAt()));
   }
@@ -105,7 +98,7 @@ public final class VoteAnswers {
     return rest < 10 ? "00" + rest : rest < 100 ? "0" + rest : Long.toString(rest);
   }
 
-  private static Reply with(Reply reply, String header, String value) {
+  static Reply with(Reply reply, String header, String value) {
     Map<String, String> headers = new HashMap<>(reply.headers());
     headers.put(header, value);
     return new Reply(reply.status(), reply.entity(), headers);
@@ -115,40 +108,5 @@ public final class VoteAnswers {
   static Problem problem(ErrorCode code) {
     Problem problem = Problem.of(code);
     return code.status() == 503 ? problem.retryAfter(RETRY_AFTER_SECONDS) : problem;
-  }
-
-  static Reply known(SettledVote settled, String eventName) {
-    Vote vote = settled.vote();
-    return Reply.of(
-        200,
-        new Status(
-            vote.id().toString(),
-            vote.voter().toString(),
-            code(settled.verdict()),
-            vote.event().toString(),
-            eventName,
-            vote.acceptedAt(),
-            settled.settledAt()));
-  }
-
-  static Reply acked(Receipt receipt, String eventName) {
-    return Reply.of(
-        200,
-        new Status(
-            receipt.voteId().toString(),
-            receipt.userId().toString(),
-            "acked",
-            receipt.eventId().toString(),
-            eventName,
-            receipt.acceptedAt(),
-            null));
-  }
-
-  private static String code(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Processed _ -> "processed";
-      case Verdict.Duplicate _ -> "duplicate";
-      case Verdict.Rejected _ -> "rejected";
-    };
   }
 }

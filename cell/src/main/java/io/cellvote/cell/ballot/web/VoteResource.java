@@ -14,29 +14,31 @@ import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HttpEdge;
 import io.cellvote.web.HttpEdge.Entered;
-import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Receipt;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.Reply;
+import io.cellvote.web.VoteForm;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Takes votes and tells what became of them: the first and the last step of a vote's life. On
  * Helidon's own HTTP API, because every vote comes this way.
  */
 public final class VoteResource implements HttpService {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String RESPOND_ASYNC = "respond-async";
 
   private final HttpEdge edge;
   private final SubmitVote submitVote;
   private final VoteStatus voteStatus;
   private final EventCatalogue events;
-  private final VoteAnswers answers;
+  private final List<BallotForm> forms;
   private final ReceiptSigner receipts;
   private final Figures figures;
   private final Doors doors;
@@ -69,15 +71,24 @@ public final class VoteResource implements HttpService {
     this.events = services.events();
     this.figures = services.figures();
     this.doors = services.doors();
-    this.answers = answers;
+    this.forms =
+        List.of(
+            new CanonicalForm(answers),
+            new ClientNamedForm(answers),
+            new SessionForm(answers, receipts, voteStatus));
     this.receipts = receipts;
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .post("/submit", measured(edge.behindRouter(doors.votes(), this::submit)))
-        .get("/{vote_id}/status", edge.behindRouter(doors.status(), this::status));
+    for (BallotForm form : forms) {
+      HttpEdge.Route submit = entered -> submit(form, entered);
+      rules.post(form.form().path(), measured(edge.behindRouter(doors.votes(), submit)));
+    }
+    for (StatusForm form : StatusForm.values()) {
+      rules.get(
+          form.pattern(), edge.behindRouter(doors.status(), entered -> status(form, entered)));
+    }
   }
 
   private Handler measured(Handler submit) {
@@ -93,27 +104,34 @@ public final class VoteResource implements HttpService {
   }
 
   /** Submits a vote: 200 or 409 with its verdict, 202 when that takes longer than the wait. */
-  private Reply submit(Entered entered) {
-    SubmitRequest.Checked wanted = Json.read(entered.json(), SubmitRequest.class).checked();
-    if (!entered.principal().isCalled(wanted.userId())) {
+  private Reply submit(BallotForm form, Entered entered) {
+    Ballot ballot = form.read(entered.json(), sent(entered));
+    if (!entered.principal().isCalled(ballot.userId())) {
       throw new ProblemException(Problem.of(ErrorCode.NOT_YOUR_USER_ID));
     }
-    SubmitResult result = submitVote.submit(submission(entered, wanted));
+    SubmitResult result = submitVote.submit(submission(entered, ballot));
     measure(result);
-    return answers.toSubmit(result, entered.trace().traceId());
+    return form.answer(result, entered.trace().traceId());
   }
 
-  private static Submission submission(Entered entered, SubmitRequest.Checked wanted) {
-    return new Submission(
+  private static VoteForm.Sent sent(Entered entered) {
+    return new VoteForm.Sent(
         entered.principal().userId(),
-        entered.principal().issuer(),
-        wanted.event(),
-        wanted.contestant(),
         entered
             .hop()
             .map(Hop::requestId)
             .flatMap(RequestId::parse)
-            .orElseThrow(() -> new BadRequest("Idempotency-Key", "is not a request id")),
+            .orElseThrow(() -> new BadRequest(IDEMPOTENCY_KEY, "is not a request id")),
+        entered.header(IDEMPOTENCY_KEY).isPresent());
+  }
+
+  private static Submission submission(Entered entered, Ballot ballot) {
+    return new Submission(
+        entered.principal().userId(),
+        entered.principal().issuer(),
+        ballot.event(),
+        ballot.contestant(),
+        ballot.vote(),
         entered.header("Prefer").filter(prefer -> prefer.contains(RESPOND_ASYNC)).isPresent(),
         entered.trace().header());
   }
@@ -128,27 +146,32 @@ public final class VoteResource implements HttpService {
   }
 
   /** The status of the caller's own vote; with its receipt, {@code acked} before it is settled. */
-  private Reply status(Entered entered) {
+  private Reply status(StatusForm form, Entered entered) {
     VoteId vote =
         VoteId.parse(entered.path("vote_id"))
             .orElseThrow(() -> new BadRequest("vote_id", "must be a UUID"));
     VerdictKey key = new VerdictKey(entered.principal().userId(), vote);
     return switch (voteStatus.find(key)) {
       case VoteStatus.Answer.Known(var settled) ->
-          VoteAnswers.known(settled, eventName(settled.vote().event()));
-      case VoteStatus.Answer.NotSettled _ -> acked(entered, key, ErrorCode.VOTE_NOT_FOUND);
-      case VoteStatus.Answer.Away _ -> acked(entered, key, ErrorCode.DATABASE_UNAVAILABLE);
+          form.known(settled, eventName(settled.vote().event()));
+      case VoteStatus.Answer.NotSettled _ ->
+          acked(form, receipt(entered, key, ErrorCode.VOTE_NOT_FOUND));
+      case VoteStatus.Answer.Away _ ->
+          acked(form, receipt(entered, key, ErrorCode.DATABASE_UNAVAILABLE));
     };
   }
 
-  private Reply acked(Entered entered, VerdictKey key, ErrorCode otherwise) {
-    Receipt signed =
-        receipts
-            .verify(entered.query("receipt").orElse(null))
-            .filter(said -> said.voteId().equals(key.vote()))
-            .filter(said -> said.userId().equals(key.voter()))
-            .orElseThrow(() -> new ProblemException(VoteAnswers.problem(otherwise)));
-    return VoteAnswers.acked(signed, eventName(signed.eventId()));
+  private Reply acked(StatusForm form, Receipt signed) {
+    return form.acked(signed, eventName(signed.eventId()));
+  }
+
+  /** The receipt of this vote that the client shows; the problem of this code without one. */
+  private Receipt receipt(Entered entered, VerdictKey key, ErrorCode otherwise) {
+    return receipts
+        .verify(entered.query("receipt").orElse(null))
+        .filter(said -> said.voteId().equals(key.vote()))
+        .filter(said -> said.userId().equals(key.voter()))
+        .orElseThrow(() -> new ProblemException(VoteAnswers.problem(otherwise)));
   }
 
   private String eventName(EventId id) {

@@ -1,0 +1,12 @@
+package io.cellvote.cell.ballot.web;
+
+import io.cellvote.model.ContestantId;
+import io.cellvote.model.EventId;
+import io.cellvote.model.VoteId;
+
+/**
+ * A body that asks for a vote, in which nothing is wrong.
+ *
+ * @param userId as the client says it
+ */
+record Ballot(String userId, EventId event, ContestantId contestant, VoteId vote) {}
