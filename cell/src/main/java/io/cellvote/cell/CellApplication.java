@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import io.cellvote.cell.ballot.web.Turnstile;
 import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;
+import io.cellvote.cell.defence.DefenceConfig;
+import io.cellvote.cell.defence.web.ChallengeResource;
 import io.cellvote.cell.event.web.EventResource;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.EdgeFeature;
@@ -46,6 +48,7 @@ public class CellApplication extends Application {
   private final Optional<Chaos> chaos;
   private final TokenVerifier tokens;
   private final VoteResource votes;
+  private final ChallengeResource challenges;
   private final Set<Object> singletons;
 
   public CellApplication() {
@@ -53,13 +56,21 @@ public class CellApplication extends Application {
     this.chaos = Chaos.in(new CellTerritory(), Chaos.isEnabled(settings));
     CellConfig config = CellConfig.of(settings);
     TrustedIssuers issuers = TrustedIssuers.of(settings);
-    this.cell = new CellWiring(config, chaos.map(Chaos::clock).orElseGet(InstantSource::system));
+    DefenceConfig defence = DefenceConfig.of(settings);
+    this.cell =
+        new CellWiring(config, defence, chaos.map(Chaos::clock).orElseGet(InstantSource::system));
     this.tokens = new TokenVerifier(issuers, config.regions(), cell.clock());
     HopVerifier hops = new HopVerifier(Hop.secret(settings), cell.clock());
     ReceiptSigner receipts = ReceiptSigner.of(settings);
+    HttpEdge edge = new HttpEdge(tokens, hops, this::rightClock);
+    this.challenges =
+        new ChallengeResource(
+            edge,
+            new Turnstile(defence.challenges().atOnce(), cell.metrics().shed("challenges")),
+            cell.challenges());
     this.votes =
         new VoteResource(
-            new HttpEdge(tokens, hops, this::rightClock),
+            edge,
             new VoteResource.Services(
                 cell.submitVote(),
                 cell.voteStatus(),
@@ -111,6 +122,7 @@ public class CellApplication extends Application {
     RoutingProblems.register(server.serverRoutingBuilder());
     chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
     server.serverRoutingBuilder().register(votes);
+    server.serverRoutingBuilder().register(ChallengeResource.PATH, challenges);
   }
 
   /** Ready when nothing is missing that a vote needs to be taken. */

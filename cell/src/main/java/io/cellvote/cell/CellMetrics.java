@@ -13,6 +13,8 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The cell's figures: a histogram per stage of a vote's life, a counter per way to end. */
@@ -26,6 +28,7 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
   private final Counter repeats;
   private final Counter duplicate;
   private final Counter malformed;
+  private final Map<String, Counter> defended = new ConcurrentHashMap<>();
 
   public CellMetrics(InstantSource clock) {
     this.clock = clock;
@@ -76,6 +79,19 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
                 .description("Requests that were answered 503 because of a limit")
                 .tags(List.of(Tag.create("limit", limit))));
     return shed::increment;
+  }
+
+  /** Counts what a layer of the defence against bots did. */
+  public void defended(String what) {
+    defended
+        .computeIfAbsent(
+            what,
+            _ ->
+                registry.getOrCreate(
+                    Counter.builder("cellvote.cell.defence")
+                        .description("What the layers of the defence against bots did")
+                        .tags(List.of(Tag.create("what", what)))))
+        .increment();
   }
 
   /** Shows a number as it is whenever somebody looks. */

@@ -12,6 +12,9 @@ import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
 import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
 import io.cellvote.cell.ballot.infrastructure.WaitingBytes;
+import io.cellvote.cell.defence.DefenceConfig;
+import io.cellvote.cell.defence.DefenceWiring;
+import io.cellvote.cell.defence.application.ChallengeDesk;
 import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.drain.application.DrainWatch;
 import io.cellvote.cell.drain.infrastructure.DrainFile;
@@ -69,6 +72,7 @@ public final class CellWiring implements AutoCloseable {
   private final CreateEvent createEvent;
   private final LogGuard guard;
   private final DatabaseClock databaseClock;
+  private final DefenceWiring defence;
 
   /**
    * Builds and starts an instance.
@@ -76,7 +80,7 @@ public final class CellWiring implements AutoCloseable {
    * @param clock the instance's own, which is only compared with the database's: all times are that
    *     one's
    */
-  public CellWiring(CellConfig config, InstantSource clock) {
+  public CellWiring(CellConfig config, DefenceConfig defended, InstantSource clock) {
     databaseClock = new DatabaseClock(clock, System::nanoTime);
     metrics = new CellMetrics(databaseClock);
     HikariDataSource pool = closedLast(Databases.pool(config.database()));
@@ -114,11 +118,17 @@ public final class CellWiring implements AutoCloseable {
     WaitingBytes appends = new WaitingBytes(config.limits().appendBytes());
     KafkaBallotLog ballots =
         new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX, appends);
+    defence =
+        closedLast(
+            new DefenceWiring(
+                defended,
+                new DefenceWiring.Needs(redis, prompt, databaseClock, metrics::defended)));
     DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));
     submitVote =
         new SubmitVote(
             events,
-            new SubmitVote.Entry(guard::closed, gate, new GuardedBallotLog(ballots, guard)),
+            new SubmitVote.Entry(
+                guard::closed, gate, new GuardedBallotLog(ballots, guard), defence.defence()),
             new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
 
@@ -138,7 +148,9 @@ public final class CellWiring implements AutoCloseable {
             ballots::draw,
             System::nanoTime);
     gauges(board, appends);
-    closedLast(new DatabasePulse(events, databaseClock, List.of(cache::beat, drain::beat)));
+    closedLast(
+        new DatabasePulse(
+            events, databaseClock, List.of(cache::beat, drain::beat, defence.beat())));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(
@@ -179,6 +191,11 @@ public final class CellWiring implements AutoCloseable {
 
   public VoteStatus voteStatus() {
     return voteStatus;
+  }
+
+  /** Hands out challenges to who is suspected. */
+  public ChallengeDesk challenges() {
+    return defence.challenges();
   }
 
   public CreateEvent createEvent() {

@@ -74,6 +74,8 @@ public final class CellProcess implements AutoCloseable {
     settings.put("cellvote.issuers", issuer.issuers().toString());
     settings.put("cellvote.hop.secret", TestIssuer.secret());
     settings.put("cellvote.receipt.secret", TestIssuer.secret());
+    settings.put("cellvote.defence.challenge-secret", TestIssuer.secret());
+    settings.put("cellvote.defence.load-sources", "192.0.2.0/24");
     settings.put("cellvote.database.url", servers.database().config().url());
     settings.put("cellvote.database.user", servers.database().config().user());
     settings.put("cellvote.database.password", servers.database().config().password());

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.cellvote.cell.ballot.application.SubmitResult;
 import io.cellvote.cell.ballot.infrastructure.Topics;
 import io.cellvote.cell.ballot.infrastructure.VoteCodec;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.model.Event;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
@@ -179,8 +180,8 @@ class FaultsIT {
               case 7 ->
                   "{\"form\": 1, \"vote_id\": 12".getBytes(java.nio.charset.StandardCharsets.UTF_8);
               case 13 -> null;
-              case 21 -> VoteCodec.encode(Fixtures.anyVote(never));
-              default -> VoteCodec.encode(Fixtures.anyVote(event));
+              case 21 -> VoteCodec.encode(WeighedVote.of(Fixtures.anyVote(never)));
+              default -> VoteCodec.encode(WeighedVote.of(Fixtures.anyVote(event)));
             };
         var _ = producer.send(new ProducerRecord<>(Topics.VOTES, 0, null, value));
       }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cellvote.cell.ballot.application.Submission;
 import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.cell.defence.DefenceConfig;
 import io.cellvote.cell.event.application.NewEvent;
 import io.cellvote.model.CellId;
 import io.cellvote.model.Event;
@@ -16,11 +17,13 @@ import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import io.cellvote.web.Dependency;
+import io.cellvote.web.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One instance of a cell without its HTTP, on real servers. */
@@ -30,7 +33,7 @@ public final class TestCell implements AutoCloseable {
   private final CellWiring wiring;
 
   private TestCell(CellConfig config) {
-    this.wiring = new CellWiring(config, InstantSource.system());
+    this.wiring = new CellWiring(config, defence(), InstantSource.system());
   }
 
   /** Starts an instance, without waiting for it; its requests wait long for their verdicts. */
@@ -49,6 +52,12 @@ public final class TestCell implements AutoCloseable {
   private static Path drainFile(String cell, String instance, KafkaServer kafka) {
     String name = "drained-%s-%s-%s".formatted(cell, instance, kafka.bootstrap().hashCode());
     return Path.of("target", "drain-" + ProcessHandle.current().pid(), name);
+  }
+
+  /** As it is without any setting. */
+  private static DefenceConfig defence() {
+    return DefenceConfig.of(
+        Settings.of(Map.of("cellvote.defence.challenge-secret", TestIssuer.secret())));
   }
 
   private static CellConfig config(

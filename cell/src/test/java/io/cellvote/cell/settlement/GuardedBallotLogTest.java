@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cellvote.cell.Fixtures;
 import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.application.BallotLog.Receipt;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.settlement.application.CellLog;
 import io.cellvote.cell.settlement.application.GuardedBallotLog;
 import io.cellvote.cell.settlement.application.LogGuard;
@@ -68,7 +69,7 @@ class GuardedBallotLogTest {
 
   private Receipt append(Receipt broker) {
     answer = broker;
-    return log.append(anyVote(Fixtures.openEvent(1)), "");
+    return log.append(WeighedVote.of(anyVote(Fixtures.openEvent(1))), "");
   }
 
   @Test

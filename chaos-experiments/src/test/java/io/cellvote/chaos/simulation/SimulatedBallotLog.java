@@ -1,6 +1,7 @@
 package io.cellvote.chaos.simulation;
 
 import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Vote;
@@ -21,7 +22,7 @@ final class SimulatedBallotLog implements BallotLog {
   }
 
   @Override
-  public Receipt append(Vote vote, String traceparent) {
+  public Receipt append(WeighedVote ballot, String traceparent) {
     Chance chance = world.chance();
     instance.mayCrash(Fault.CRASH_BEFORE_APPEND);
     if (!log.isWritable()) {
@@ -32,17 +33,17 @@ final class SimulatedBallotLog implements BallotLog {
       return new Receipt.Unavailable("refused");
     }
     if (chance.strikes(Fault.APPEND_LATE)) {
-      world.soon(2_000, () -> log.append(vote));
+      world.soon(2_000, () -> log.append(ballot));
       return new Receipt.Unavailable("no answer in time");
     }
-    write(vote);
+    write(ballot);
     instance.mayCrash(Fault.CRASH_AFTER_APPEND);
     if (chance.strikes(Fault.APPEND_UNSEEN)) {
       return new Receipt.Unavailable("no answer");
     }
     pass(chance.between(0, ACK_MS_MAX));
     instance.checkAlive();
-    instance.acked(vote);
+    instance.acked(ballot.vote());
     return new Receipt.Acked(0, 0); // nobody asks a simulated log where
   }
 
@@ -63,20 +64,20 @@ final class SimulatedBallotLog implements BallotLog {
     return new Vote(id, somebody, model.event(), nobody, model.acceptedAt());
   }
 
-  private void write(Vote vote) {
+  private void write(WeighedVote ballot) {
     if (world.flaws().contains(Flaw.ACKED_EARLY)) {
-      world.soon(1_000, instance.whileAlive(() -> log.append(vote)));
+      world.soon(1_000, instance.whileAlive(() -> log.append(ballot)));
       return;
     }
-    log.append(vote);
+    log.append(ballot);
     if (world.chance().strikes(Fault.APPEND_DOUBLED)) {
-      log.append(vote);
+      log.append(ballot);
     }
     if (world.chance().strikes(Fault.GARBAGE_IN_LOG)) {
       log.appendGarbage(world.chance().between(0, 1));
     }
     if (world.chance().strikes(Fault.POISON_IN_LOG)) {
-      log.append(poison(vote));
+      log.append(WeighedVote.of(poison(ballot.vote())));
     }
   }
 }

@@ -133,6 +133,8 @@ final class SimulatedInstance {
       case SubmitResult.Overloaded _ -> problem(ErrorCode.OVERLOADED);
       case SubmitResult.LogUnavailable _ -> problem(ErrorCode.LOG_UNAVAILABLE);
       case SubmitResult.CellDrained _ -> problem(ErrorCode.CELL_DRAINED);
+      case SubmitResult.Limited _ -> problem(ErrorCode.TOO_MANY_REQUESTS);
+      case SubmitResult.Challenged _ -> problem(ErrorCode.SUSPICIOUS_ACTIVITY);
     };
   }
 

@@ -1,11 +1,11 @@
 package io.cellvote.chaos.simulation;
 
 import io.cellvote.cell.ballot.model.Mark;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.cell.settlement.model.LogPartition;
-import io.cellvote.model.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,9 @@ final class SimulatedLog {
     return IntStream.range(0, PARTITIONS).mapToObj(at -> new LogPartition(id, at)).toList();
   }
 
-  void append(Vote vote) {
-    List<LogEntry> partition = partitions.get(vote.voter().partition(PARTITIONS));
-    partition.add(new LogEntry.Ballot(partition.size(), vote));
+  void append(WeighedVote ballot) {
+    List<LogEntry> partition = partitions.get(ballot.vote().voter().partition(PARTITIONS));
+    partition.add(new LogEntry.Ballot(partition.size(), ballot.vote(), ballot.suspicion()));
   }
 
   void appendMark(int at, Mark mark) {

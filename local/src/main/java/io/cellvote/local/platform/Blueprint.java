@@ -36,6 +36,12 @@ record Blueprint(
   /** Longer than the default, too: a new cell warms up on the cores that all others use. */
   private static final int ADD_PATIENCE_MS = 45_000;
 
+  /**
+   * Replays, demos and drills send all their votes from 127.0.0.1. Bots and voters of a drill of
+   * the defence come from addresses beyond it.
+   */
+  private static final String LOAD_SOURCES = "127.0.0.0/24";
+
   /** The same platform with other cells. */
   Blueprint with(PlatformLayout other) {
     return new Blueprint(folder, other, keys, installation, chaos);
@@ -124,6 +130,8 @@ record Blueprint(
     settings.put("CELLVOTE_CELL_INSTANCE", Integer.toString(number));
     settings.put("CELLVOTE_CELL_DRAIN_FILE", folder.drained(cell.id(), number).toString());
     settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
+    settings.put("CELLVOTE_DEFENCE_CHALLENGE_SECRET", keys.challenge());
+    settings.put("CELLVOTE_DEFENCE_LOAD_SOURCES", LOAD_SOURCES);
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
     // One per instance: each costs a transaction per batch, and they share the machine.

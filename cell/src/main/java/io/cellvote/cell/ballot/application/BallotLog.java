@@ -1,13 +1,13 @@
 package io.cellvote.cell.ballot.application;
 
-import io.cellvote.model.Vote;
+import io.cellvote.cell.ballot.model.WeighedVote;
 
 /**
  * The cell's log of votes. What it acknowledges survives the death of every process of the cell.
  */
 public interface BallotLog {
   /** Writes a vote durably, or tells that it may not be written. */
-  Receipt append(Vote vote, String traceparent);
+  Receipt append(WeighedVote ballot, String traceparent);
 
   /** How an append ended. */
   sealed interface Receipt {

@@ -12,6 +12,7 @@ import io.cellvote.model.VoteId;
  * @param vote the same whenever, and wherever, the request is repeated
  * @param async whether the answer is wanted at the ack, without the verdict
  * @param traceparent the W3C trace that it belongs to
+ * @param origin where it comes from
  */
 public record Submission(
     UserId voter,
@@ -20,4 +21,17 @@ public record Submission(
     ContestantId contestant,
     VoteId vote,
     boolean async,
-    String traceparent) {}
+    String traceparent,
+    Origin origin) {
+  /** A vote of which nobody knows where it comes from. */
+  public Submission(
+      UserId voter,
+      String issuer,
+      EventId event,
+      ContestantId contestant,
+      VoteId vote,
+      boolean async,
+      String traceparent) {
+    this(voter, issuer, event, contestant, vote, async, traceparent, Origin.UNKNOWN);
+  }
+}

@@ -41,6 +41,12 @@ public sealed interface SubmitResult {
   /** The cell takes no votes: its voters are sent to other cells. */
   record CellDrained() implements SubmitResult {}
 
+  /** Too many requests of this voter, device or address: to be sent again after this time. */
+  record Limited(Duration retryAfter) implements SubmitResult {}
+
+  /** The vote is suspected: it is taken with the solution of a challenge. */
+  record Challenged() implements SubmitResult {}
+
   /** Too much waits for the log already: the vote is not in it. */
   record Overloaded() implements SubmitResult {}
 

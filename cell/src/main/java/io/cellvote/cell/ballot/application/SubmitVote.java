@@ -2,6 +2,8 @@ package io.cellvote.cell.ballot.application;
 
 import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.ballot.model.Standing;
+import io.cellvote.cell.ballot.model.Suspicion;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.event.application.EventCatalogue;
 import io.cellvote.model.Event;
@@ -25,6 +27,7 @@ public final class SubmitVote {
   private final Supplier<Optional<String>> logUnsafe;
   private final DrainGate gate;
   private final BallotLog log;
+  private final VoteDefence defence;
   private final Verdicts verdicts;
   private final InstantSource clock;
 
@@ -44,14 +47,22 @@ public final class SubmitVote {
    *
    * @param unsafe why no vote may be written now, if so
    * @param gate closed while the cell is drained
+   * @param defence who may write, and how
    */
-  public record Entry(Supplier<Optional<String>> unsafe, DrainGate gate, BallotLog log) {}
+  public record Entry(
+      Supplier<Optional<String>> unsafe, DrainGate gate, BallotLog log, VoteDefence defence) {
+    /** Open to everybody. */
+    public Entry(Supplier<Optional<String>> unsafe, DrainGate gate, BallotLog log) {
+      this(unsafe, gate, log, VoteDefence.OPEN);
+    }
+  }
 
   public SubmitVote(EventCatalogue events, Entry entry, Verdicts verdicts, InstantSource clock) {
     this.events = events;
     this.logUnsafe = entry.unsafe();
     this.gate = entry.gate();
     this.log = entry.log();
+    this.defence = entry.defence();
     this.verdicts = verdicts;
     this.clock = clock;
   }
@@ -61,6 +72,13 @@ public final class SubmitVote {
     if (gate.isClosed()) {
       return new SubmitResult.CellDrained();
     }
+    return defence
+        .limited(submission)
+        .<SubmitResult>map(SubmitResult.Limited::new)
+        .orElseGet(() -> submitWithinLimits(submission));
+  }
+
+  private SubmitResult submitWithinLimits(Submission submission) {
     return switch (events.find(submission.event())) {
       case EventCatalogue.Lookup.Found(Event event) -> submitTo(event, submission);
       case EventCatalogue.Lookup.Unknown _ -> new SubmitResult.EventUnknown();
@@ -87,7 +105,15 @@ public final class SubmitVote {
     return logUnsafe
         .get()
         .<SubmitResult>map(SubmitResult.LogUnavailable::new)
-        .orElseGet(() -> write(vote, submission, start));
+        .orElseGet(() -> writeUnlessChallenged(vote, submission, start));
+  }
+
+  private SubmitResult writeUnlessChallenged(Vote vote, Submission submission, long start) {
+    return switch (defence.judge(submission)) {
+      case VoteDefence.Opinion.Challenge _ -> new SubmitResult.Challenged();
+      case VoteDefence.Opinion.Accept(Suspicion suspicion) ->
+          write(new WeighedVote(vote, suspicion), submission, start);
+    };
   }
 
   private Vote vote(Submission submission) {
@@ -102,17 +128,20 @@ public final class SubmitVote {
         : new Verdict.Duplicate(standing.id());
   }
 
-  private SubmitResult write(Vote vote, Submission submission, long start) {
+  /** A held vote has no verdict to wait for. */
+  private SubmitResult write(WeighedVote ballot, Submission submission, long start) {
+    Vote vote = ballot.vote();
+    boolean waits = !submission.async() && !ballot.suspicion().held();
     try (VerdictBoard.Waiter waiter = verdicts.board().expect(vote)) {
-      return gate.letIn(() -> log.append(vote, submission.traceparent()))
+      return gate.letIn(() -> log.append(ballot, submission.traceparent()))
           .map(receipt ->
               switch (receipt) {
                 case BallotLog.Receipt.Unavailable(String reason) ->
                     new SubmitResult.LogUnavailable(reason);
                 case BallotLog.Receipt.Full _ -> new SubmitResult.Overloaded();
-                case BallotLog.Receipt.Acked _ when submission.async() ->
-                    new SubmitResult.Acked(vote, since(start));
-                case BallotLog.Receipt.Acked _ -> awaitVerdict(vote, waiter, since(start));
+                case BallotLog.Receipt.Acked _ when waits ->
+                    awaitVerdict(vote, waiter, since(start));
+                case BallotLog.Receipt.Acked _ -> new SubmitResult.Acked(vote, since(start));
               })
           .orElseGet(SubmitResult.CellDrained::new);
     }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.model.Mark;
-import io.cellvote.model.Vote;
+import io.cellvote.cell.ballot.model.WeighedVote;
+import io.cellvote.model.UserId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class KafkaBallotLog implements BallotLog {
   }
 
   @Override
-  public Receipt append(Vote vote, String traceparent) {
-    ProducerRecord<byte[], byte[]> record = record(vote, traceparent);
+  public Receipt append(WeighedVote ballot, String traceparent) {
+    ProducerRecord<byte[], byte[]> record = record(ballot, traceparent);
     return waiting
         .claim(bytes(record))
         .map(claim -> append(record, claim))
@@ -105,11 +106,12 @@ public final class KafkaBallotLog implements BallotLog {
     }
   }
 
-  private ProducerRecord<byte[], byte[]> record(Vote vote, String traceparent) {
+  private ProducerRecord<byte[], byte[]> record(WeighedVote ballot, String traceparent) {
     List<Header> headers = List.of(new RecordHeader(TRACEPARENT, traceparent.getBytes(UTF_8)));
-    int partition = vote.voter().partition(partitions);
+    UserId voter = ballot.vote().voter();
+    int partition = voter.partition(partitions);
     return new ProducerRecord<>(
-        Topics.VOTES, partition, bytes(vote.voter().value()), VoteCodec.encode(vote), headers);
+        Topics.VOTES, partition, bytes(voter.value()), VoteCodec.encode(ballot), headers);
   }
 
   private static byte[] bytes(UUID id) {

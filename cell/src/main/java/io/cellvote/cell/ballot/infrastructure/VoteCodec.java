@@ -1,6 +1,11 @@
 package io.cellvote.cell.ballot.infrastructure;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cellvote.cell.ballot.model.Mark;
+import io.cellvote.cell.ballot.model.Suspicion;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.UserId;
@@ -9,12 +14,16 @@ import io.cellvote.model.VoteId;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.Json;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A vote or a mark as a record of the log: one JSON object with a version. */
 public final class VoteCodec {
-  /** The form that is written; every form up to it is read. */
-  static final int FORM = 1;
+  /** The newest form; every form up to it is read. What the first can say is written in it. */
+  static final int FORM = 2;
+
+  private static final int FIRST_FORM = 1;
 
   private VoteCodec() {}
 
@@ -24,7 +33,10 @@ public final class VoteCodec {
       UserId userId,
       EventId eventId,
       ContestantId contestantId,
-      Instant acceptedAt) {}
+      Instant acceptedAt,
+      @JsonInclude(NON_NULL) Float score,
+      @JsonInclude(NON_NULL) Boolean held,
+      @JsonInclude(NON_NULL) List<String> reasons) {}
 
   private record Logged(
       int form,
@@ -33,6 +45,9 @@ public final class VoteCodec {
       EventId eventId,
       ContestantId contestantId,
       Instant acceptedAt,
+      Float score,
+      Boolean held,
+      List<String> reasons,
       UUID markId,
       String mark) {}
 
@@ -41,7 +56,7 @@ public final class VoteCodec {
   /** How reading a record ended. */
   public sealed interface Decoded {
     /** It is a vote. */
-    record Ok(Vote vote) implements Decoded {}
+    record Ok(WeighedVote ballot) implements Decoded {}
 
     /** It is a mark. */
     record Marked(Mark mark) implements Decoded {}
@@ -51,15 +66,25 @@ public final class VoteCodec {
   }
 
   /** The record's value. */
-  public static byte[] encode(Vote vote) {
+  public static byte[] encode(WeighedVote ballot) {
+    Vote vote = ballot.vote();
+    Suspicion suspicion = ballot.suspicion();
     return Json.write(
         new LoggedVote(
-            FORM, vote.id(), vote.voter(), vote.event(), vote.contestant(), vote.acceptedAt()));
+            suspicion.equals(Suspicion.NONE) ? FIRST_FORM : FORM,
+            vote.id(),
+            vote.voter(),
+            vote.event(),
+            vote.contestant(),
+            vote.acceptedAt(),
+            suspicion.score().orElse(null),
+            suspicion.held() ? true : null,
+            suspicion.reasons().isEmpty() ? null : suspicion.reasons()));
   }
 
   /** A mark's record. */
   public static byte[] encode(Mark mark) {
-    return Json.write(new LoggedMark(FORM, mark.id(), mark.kind().code()));
+    return Json.write(new LoggedMark(FIRST_FORM, mark.id(), mark.kind().code()));
   }
 
   /** Reads a record's value; null and any other bytes are malformed. */
@@ -77,7 +102,7 @@ public final class VoteCodec {
   }
 
   private static Decoded decode(Logged logged) {
-    if (logged.form() != FORM) {
+    if (logged.form() < FIRST_FORM || logged.form() > FORM) {
       return new Decoded.Malformed("unknown form " + logged.form());
     }
     return logged.mark() == null ? vote(logged) : mark(logged);
@@ -90,12 +115,20 @@ public final class VoteCodec {
   }
 
   private static Decoded vote(Logged logged) {
-    return new Decoded.Ok(
+    Vote vote =
         new Vote(
             logged.voteId(),
             logged.userId(),
             logged.eventId(),
             logged.contestantId(),
-            logged.acceptedAt()));
+            logged.acceptedAt());
+    return new Decoded.Ok(new WeighedVote(vote, suspicion(logged)));
+  }
+
+  private static Suspicion suspicion(Logged logged) {
+    return new Suspicion(
+        Optional.ofNullable(logged.score()),
+        Boolean.TRUE.equals(logged.held()),
+        logged.reasons() == null ? List.of() : logged.reasons());
   }
 }

@@ -35,7 +35,12 @@ record SessionRequest(
     ContestantId option = violations.id("option_id", optionId, ContestantId::parse);
     said(clientMetadata).ifPresent(metadata -> metadata.check(violations));
     violations.throwIfAny();
-    return new Ballot(user, session, option, sent.session(session, option, said(timestamp)));
+    return new Ballot(
+        user,
+        session,
+        option,
+        sent.session(session, option, said(timestamp)),
+        said(clientMetadata).map(ClientMetadata::deviceFingerprint));
   }
 
   private static <T> Optional<T> said(Optional<T> field) {

@@ -38,9 +38,10 @@ record SubmitRequest(
     return fields.ballot(vote);
   }
 
-  private record Fields(String userId, EventId event, ContestantId contestant) {
+  private record Fields(
+      String userId, EventId event, ContestantId contestant, Optional<String> device) {
     Ballot ballot(VoteId vote) {
-      return new Ballot(userId, event, contestant, vote);
+      return new Ballot(userId, event, contestant, vote, device);
     }
   }
 
@@ -53,6 +54,7 @@ record SubmitRequest(
     return new Fields(
         violations.text("user_id", userId, 1, NAME_MAX),
         violations.id("event_id", eventId, EventId::parse),
-        violations.id("contestant_id", contestantId, ContestantId::parse));
+        violations.id("contestant_id", contestantId, ContestantId::parse),
+        about.map(Meta::deviceId));
   }
 }

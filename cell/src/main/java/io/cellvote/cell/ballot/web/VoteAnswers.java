@@ -17,6 +17,8 @@ import java.util.Map;
 /** How results look as HTTP answers. */
 public final class VoteAnswers {
   private static final int RETRY_AFTER_SECONDS = 1;
+  private static final int RETRY_AFTER_SECONDS_MAX = 3_600;
+  private static final String CHALLENGE_URL = "/api/v1/captcha/challenge";
 
   private final CellId cell;
   private final ReceiptSigner receipts;
@@ -49,9 +51,25 @@ public final class VoteAnswers {
           Reply.of(problem(ErrorCode.EVENT_NOT_OPEN).with("event_state", state.code()));
       case SubmitResult.EventUnavailable _ -> Reply.of(problem(ErrorCode.DATABASE_UNAVAILABLE));
       case SubmitResult.CellDrained _ -> Reply.of(problem(ErrorCode.CELL_DRAINED));
+      case SubmitResult.Limited(Duration after) -> Reply.of(limited(after));
+      case SubmitResult.Challenged _ -> Reply.of(challenged());
       case SubmitResult.Overloaded _ -> Reply.of(problem(ErrorCode.OVERLOADED));
       case SubmitResult.LogUnavailable _ -> Reply.of(problem(ErrorCode.LOG_UNAVAILABLE));
     };
+  }
+
+  private static Problem limited(Duration after) {
+    long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+    return Problem.of(ErrorCode.TOO_MANY_REQUESTS)
+        .retryAfter((int) Math.min(seconds, RETRY_AFTER_SECONDS_MAX));
+  }
+
+  private static Problem challenged() {
+    return Problem.of(
+            ErrorCode.SUSPICIOUS_ACTIVITY,
+            "Solve a challenge, and send its solution with the vote in X-Challenge-Solution")
+        .with("challenge_required", true)
+        .with("challenge_url", CHALLENGE_URL);
   }
 
   private Reply settled(Vote vote, Verdict verdict, String traceId) {

@@ -1,5 +1,6 @@
 package io.cellvote.cell.ballot.web;
 
+import io.cellvote.cell.ballot.application.Origin;
 import io.cellvote.cell.ballot.application.Submission;
 import io.cellvote.cell.ballot.application.SubmitResult;
 import io.cellvote.cell.ballot.application.SubmitVote;
@@ -25,6 +26,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes votes and tells what became of them: the first and the last step of a vote's life. On
@@ -33,6 +35,7 @@ import java.util.List;
 public final class VoteResource implements HttpService {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String RESPOND_ASYNC = "respond-async";
+  private static final String CHALLENGE_SOLUTION = "X-Challenge-Solution";
 
   private final HttpEdge edge;
   private final SubmitVote submitVote;
@@ -133,7 +136,16 @@ public final class VoteResource implements HttpService {
         ballot.contestant(),
         ballot.vote(),
         entered.header("Prefer").filter(prefer -> prefer.contains(RESPOND_ASYNC)).isPresent(),
-        entered.trace().header());
+        entered.trace().header(),
+        origin(entered, ballot.device()));
+  }
+
+  /** The address is the router's word; what the client says of it is not asked. */
+  private static Origin origin(Entered entered, Optional<String> device) {
+    return new Origin(
+        entered.hop().map(Hop::clientAddress).orElse(""),
+        device,
+        entered.header(CHALLENGE_SOLUTION));
   }
 
   private void measure(SubmitResult result) {

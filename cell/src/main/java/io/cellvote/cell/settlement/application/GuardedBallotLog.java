@@ -3,7 +3,7 @@ package io.cellvote.cell.settlement.application;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.cell.ballot.application.BallotLog;
-import io.cellvote.model.Vote;
+import io.cellvote.cell.ballot.model.WeighedVote;
 
 /**
  * A log whose appends are held against what its guard knows. An append that fails is the first to
@@ -20,8 +20,8 @@ public final class GuardedBallotLog implements BallotLog {
   }
 
   @Override
-  public Receipt append(Vote vote, String traceparent) {
-    Receipt receipt = log.append(vote, traceparent);
+  public Receipt append(WeighedVote ballot, String traceparent) {
+    Receipt receipt = log.append(ballot, traceparent);
     return switch (receipt) {
       case Receipt.Acked acked when isSettled(acked) -> doubted("the log lost what it had");
       case Receipt.Acked _ -> {

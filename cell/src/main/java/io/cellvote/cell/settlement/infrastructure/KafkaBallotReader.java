@@ -77,7 +77,8 @@ final class KafkaBallotReader implements BallotReader {
 
   private static LogEntry entry(ConsumerRecord<byte[], byte[]> record) {
     return switch (VoteCodec.decode(record.value())) {
-      case VoteCodec.Decoded.Ok(var vote) -> new LogEntry.Ballot(record.offset(), vote);
+      case VoteCodec.Decoded.Ok(var ballot) ->
+          new LogEntry.Ballot(record.offset(), ballot.vote(), ballot.suspicion());
       case VoteCodec.Decoded.Marked(var mark) -> new LogEntry.Marked(record.offset(), mark);
       case VoteCodec.Decoded.Malformed(String reason) ->
           new LogEntry.Malformed(record.offset(), bytes(record.value()), reason);

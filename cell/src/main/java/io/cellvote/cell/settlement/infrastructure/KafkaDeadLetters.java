@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.cell.ballot.infrastructure.Topics;
 import io.cellvote.cell.ballot.infrastructure.VoteCodec;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.settlement.application.DeadLetters;
 import io.cellvote.cell.settlement.application.LogUnavailableException;
 import io.cellvote.cell.settlement.model.LogEntry;
@@ -48,7 +49,8 @@ public final class KafkaDeadLetters implements DeadLetters {
 
   private static byte[] value(LogEntry record) {
     return switch (record) {
-      case LogEntry.Ballot(_, var vote) -> VoteCodec.encode(vote);
+      case LogEntry.Ballot(_, var vote, var suspicion) ->
+          VoteCodec.encode(new WeighedVote(vote, suspicion));
       case LogEntry.Marked(_, var mark) -> VoteCodec.encode(mark);
       case LogEntry.Malformed(_, ByteBuffer value, _) -> bytes(value);
     };

@@ -67,7 +67,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
 
     void add(LogEntry entry) {
       switch (entry) {
-        case LogEntry.Ballot(_, Vote vote) ->
+        case LogEntry.Ballot(_, Vote vote, _) ->
             settled.add(new SettledVote(vote, judge(vote), settledAt));
         case LogEntry.Marked _ -> marks++;
         case LogEntry.Malformed _ -> malformed++;

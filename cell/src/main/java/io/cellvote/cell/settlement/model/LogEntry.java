@@ -1,6 +1,7 @@
 package io.cellvote.cell.settlement.model;
 
 import io.cellvote.cell.ballot.model.Mark;
+import io.cellvote.cell.ballot.model.Suspicion;
 import io.cellvote.model.Vote;
 import java.nio.ByteBuffer;
 
@@ -10,7 +11,12 @@ public sealed interface LogEntry {
   long offset();
 
   /** A vote, to be settled. */
-  record Ballot(long offset, Vote vote) implements LogEntry {}
+  record Ballot(long offset, Vote vote, Suspicion suspicion) implements LogEntry {
+    /** A vote that nobody suspects. */
+    public Ballot(long offset, Vote vote) {
+      this(offset, vote, Suspicion.NONE);
+    }
+  }
 
   /** A mark, to be noted. */
   record Marked(long offset, Mark mark) implements LogEntry {}

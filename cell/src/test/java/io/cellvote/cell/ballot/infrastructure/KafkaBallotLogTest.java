@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.cell.Fixtures;
 import io.cellvote.cell.ballot.application.BallotLog;
-import io.cellvote.model.Vote;
+import io.cellvote.cell.ballot.model.WeighedVote;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KafkaBallotLogTest {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-  private final Vote vote = Fixtures.anyVote(Fixtures.openEvent(2));
+  private final WeighedVote vote = WeighedVote.of(Fixtures.anyVote(Fixtures.openEvent(2)));
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
 
