@@ -22,6 +22,8 @@ import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.TrustedIssuer;
 import io.cellvote.web.TrustedIssuers;
 import io.cellvote.web.chaos.Chaos;
+import io.cellvote.web.openapi.Api;
+import io.cellvote.web.openapi.OpenApiRoute;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -121,8 +123,11 @@ public class CellApplication extends Application {
       ServerCdiExtension server) {
     RoutingProblems.register(server.serverRoutingBuilder());
     chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
-    server.serverRoutingBuilder().register(votes);
-    server.serverRoutingBuilder().register(ChallengeResource.PATH, challenges);
+    server
+        .serverRoutingBuilder()
+        .register(votes)
+        .register(ChallengeResource.PATH, challenges)
+        .register(new OpenApiRoute(Api.CELL));
   }
 
   /** Ready when nothing is missing that a vote needs to be taken. */

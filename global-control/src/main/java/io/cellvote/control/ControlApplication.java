@@ -5,6 +5,8 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.Settings;
+import io.cellvote.web.openapi.Api;
+import io.cellvote.web.openapi.OpenApiRoute;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.http.HttpService;
@@ -48,7 +50,10 @@ public class ControlApplication extends Application {
   void start(@Observes @Initialized(ApplicationScoped.class) Object ready, BeanManager beans) {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
     RoutingProblems.register(server.serverRoutingBuilder());
-    server.serverRoutingBuilder().register(wiring.results());
+    server
+        .serverRoutingBuilder()
+        .register(wiring.results())
+        .register(new OpenApiRoute(Api.CONTROL));
     server.addRouting(wiring.results().sockets());
     wiring.start();
   }

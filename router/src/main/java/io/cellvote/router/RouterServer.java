@@ -3,6 +3,7 @@ package io.cellvote.router;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.router.edge.Admission;
+import io.cellvote.router.edge.ApiPage;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.edge.SlowHeads;
 import io.cellvote.router.edge.TransportProblems;
@@ -10,6 +11,8 @@ import io.cellvote.router.edge.WebSockets;
 import io.cellvote.web.Dependency;
 import io.cellvote.web.TokenVerifier;
 import io.cellvote.web.chaos.Chaos;
+import io.cellvote.web.openapi.Api;
+import io.cellvote.web.openapi.OpenApiRoute;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
@@ -63,6 +66,7 @@ final class RouterServer {
         .addFeature(observe())
         .routing(routing -> {
           monkey(routing);
+          routing.register(new OpenApiRoute(Api.PUBLIC)).register(new ApiPage());
           routing.any(edge.requests());
         })
         .build();

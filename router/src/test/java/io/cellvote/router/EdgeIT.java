@@ -161,6 +161,21 @@ class EdgeIT {
   }
 
   @Test
+  void api_isToldAndCanBeTried() throws Exception {
+    it.start();
+
+    assertThat(it.send(it.get("/openapi")).body()).contains("\"openapi\":\"3.0.3\"", "submitVote");
+    assertThat(it.send(it.get("/openapi/ui")).statusCode()).isEqualTo(308);
+    var page = it.send(it.get("/openapi/ui/"));
+    assertThat(page.body()).contains("swagger-ui-bundle.js");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'self'");
+    assertThat(it.send(it.get("/openapi/ui/assets/swagger-ui.css")).statusCode()).isEqualTo(200);
+    assertThat(it.send(it.get("/openapi/ui/start.js")).body()).contains("/openapi");
+    assertThat(it.send(it.get("/openapi/ui/nothing")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void page_ofAConfiguredOrigin_mayCall() throws Exception {
     it.settings.put("cellvote.router.cors-origins", "https://vote.example");
     it.start();

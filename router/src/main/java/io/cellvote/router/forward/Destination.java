@@ -16,7 +16,7 @@ public enum Destination {
   NOWHERE;
 
   private static final List<String> PRIVATE =
-      List.of("/chaos", "/control", "/health", "/metrics", "/observe");
+      List.of("/chaos", "/control", "/health", "/metrics", "/observe", "/openapi");
   private static final String EVENT = "/v1/event/";
   private static final String RESULTS = "/api/v1/results/";
 

@@ -12,7 +12,7 @@ class DestinationTest {
     "/api/v1/votes, CELL",
     "/, CELL",
     "/.well-known/jwks.json, CELL",
-    "/openapi, CELL",
+    "/openapi, NOWHERE",
     "/v1/event/create, CELL",
     "/v1/event/1, CELL",
     "/v1/event/1/close, CELL",

@@ -1,0 +1,7 @@
+SwaggerUIBundle({
+  url: "/openapi",
+  dom_id: "#api",
+  deepLinking: true,
+  docExpansion: "list",
+  persistAuthorization: false,
+});
