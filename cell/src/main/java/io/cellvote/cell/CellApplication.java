@@ -7,6 +7,8 @@ import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;
 import io.cellvote.cell.defence.DefenceConfig;
 import io.cellvote.cell.defence.web.ChallengeResource;
+import io.cellvote.cell.event.application.EventViews;
+import io.cellvote.cell.event.web.EventLifeResource;
 import io.cellvote.cell.event.web.EventResource;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.EdgeFeature;
@@ -84,6 +86,8 @@ public class CellApplication extends Application {
     this.singletons =
         Set.of(
             EdgeFeature.behindRouter(tokens, hops, this::knownClock),
+            new EventLifeResource(
+                cell.eventLife(), new EventViews(cell.eventLife()), cell.closeEvent()),
             new EventResource(
                 cell.events(),
                 cell.createEvent(),

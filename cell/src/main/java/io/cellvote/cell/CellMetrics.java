@@ -27,6 +27,7 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
   private final Counter processed;
   private final Counter repeats;
   private final Counter duplicate;
+  private final Counter rejected;
   private final Counter malformed;
   private final Map<String, Counter> defended = new ConcurrentHashMap<>();
 
@@ -37,6 +38,7 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
     this.processed = settled(registry, "processed");
     this.repeats = settled(registry, "repeat");
     this.duplicate = settled(registry, "duplicate");
+    this.rejected = settled(registry, "rejected");
     this.malformed = settled(registry, "malformed");
   }
 
@@ -109,6 +111,7 @@ public final class CellMetrics implements SettlementMetrics, VoteResource.Figure
     processed.increment(books.processed());
     repeats.increment(books.repeats());
     duplicate.increment(books.duplicate());
+    rejected.increment(books.rejected());
     malformed.increment(books.malformed());
     long now = clock.millis();
     for (SettledVote settled : votes) {

@@ -12,6 +12,7 @@ import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
 import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
 import io.cellvote.cell.ballot.infrastructure.WaitingBytes;
+import io.cellvote.cell.closing.ClosingWiring;
 import io.cellvote.cell.defence.DefenceConfig;
 import io.cellvote.cell.defence.DefenceWiring;
 import io.cellvote.cell.defence.application.ChallengeDesk;
@@ -20,10 +21,13 @@ import io.cellvote.cell.drain.application.DrainWatch;
 import io.cellvote.cell.drain.infrastructure.DrainFile;
 import io.cellvote.cell.drain.infrastructure.SqlDrainOrders;
 import io.cellvote.cell.event.application.CachedEvents;
+import io.cellvote.cell.event.application.CloseEvent;
 import io.cellvote.cell.event.application.CreateEvent;
 import io.cellvote.cell.event.application.DatabaseClock;
 import io.cellvote.cell.event.application.DatabasePulse;
+import io.cellvote.cell.event.application.EventLife;
 import io.cellvote.cell.event.infrastructure.RedisEvents;
+import io.cellvote.cell.event.infrastructure.SqlEventLife;
 import io.cellvote.cell.event.infrastructure.SqlEvents;
 import io.cellvote.cell.settlement.application.CellLog;
 import io.cellvote.cell.settlement.application.GuardedBallotLog;
@@ -70,6 +74,8 @@ public final class CellWiring implements AutoCloseable {
   private final SubmitVote submitVote;
   private final VoteStatus voteStatus;
   private final CreateEvent createEvent;
+  private final SqlEventLife eventLife;
+  private final CloseEvent closeEvent;
   private final LogGuard guard;
   private final DatabaseClock databaseClock;
   private final DefenceWiring defence;
@@ -95,6 +101,8 @@ public final class CellWiring implements AutoCloseable {
     SqlEvents eventStore = new SqlEvents(prompt);
     events = new CachedEvents(eventStore, new RedisEvents(redis), databaseClock);
     createEvent = new CreateEvent(eventStore, events);
+    eventLife = new SqlEventLife(prompt);
+    closeEvent = new CloseEvent(eventLife, eventStore, events);
 
     VerdictBoard board = new VerdictBoard();
     RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
@@ -124,11 +132,18 @@ public final class CellWiring implements AutoCloseable {
                 defended,
                 new DefenceWiring.Needs(redis, prompt, databaseClock, metrics::defended)));
     DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));
+    ClosingWiring closing =
+        closedLast(
+            new ClosingWiring(
+                prompt, config.identity().cell(), ballots::draw, config.log().partitions()));
     submitVote =
         new SubmitVote(
             events,
             new SubmitVote.Entry(
-                guard::closed, gate, new GuardedBallotLog(ballots, guard), defence.defence()),
+                guard::closed,
+                gate,
+                closing.closable(new GuardedBallotLog(ballots, guard)),
+                defence.defence()),
             new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
 
@@ -200,6 +215,15 @@ public final class CellWiring implements AutoCloseable {
 
   public CreateEvent createEvent() {
     return createEvent;
+  }
+
+  /** Closes events, shows and lists them. */
+  public EventLife eventLife() {
+    return eventLife;
+  }
+
+  public CloseEvent closeEvent() {
+    return closeEvent;
   }
 
   public CachedEvents events() {

@@ -3,12 +3,15 @@ package io.cellvote.cell;
 import static io.cellvote.cell.Fixtures.anyRequest;
 import static io.cellvote.cell.Fixtures.anyVoter;
 import static io.cellvote.stores.Tables.SETTLEMENT;
+import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static io.cellvote.stores.Tables.VOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.cell.event.application.EventLife;
 import io.cellvote.model.Event;
+import io.cellvote.model.EventState;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
@@ -19,7 +22,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,53 @@ class CellIT {
   }
 
   @Test
+  void close_underLoadThroughBothInstances_whatWasProcessedCounts_andNothingAfterTheMarks()
+      throws Exception {
+    Event closing = one.create(Fixtures.openEvent(2));
+    AtomicInteger counted = new AtomicInteger();
+    AtomicInteger unclear = new AtomicInteger();
+    List<Thread> voters =
+        Stream.of(one, two, one, two)
+            .map(cell ->
+                Thread.ofVirtual().start(() -> voteUntilClosed(cell, closing, counted, unclear)))
+            .toList();
+    await().atMost(Duration.ofSeconds(30)).until(() -> counted.get() > 50);
+
+    EventLife.Closer operator = new EventLife.Closer(anyVoter(), "operator", true);
+    assertThat(one.wiring().closeEvent().close(closing.id(), operator))
+        .isEqualTo(new EventLife.CloseResult.Closing(EventState.CLOSING));
+    for (Thread voter : voters) {
+      voter.join(Duration.ofSeconds(30));
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> marksOf(closing) == 2);
+
+    assertThat(one.wiring().closeEvent().close(closing.id(), operator))
+        .isEqualTo(new EventLife.CloseResult.Closing(EventState.CLOSING));
+    assertThat(two.submit(closing, anyVoter(), 0, anyRequest()))
+        .isEqualTo(new SubmitResult.EventNotOpen(EventState.CLOSING));
+    assertThat(database.rowsOf(closing)).isBetween(counted.get(), counted.get() + unclear.get());
+    assertThat(database.tallyOf(closing)).isEqualTo(database.rowsOf(closing));
+  }
+
+  private static void voteUntilClosed(
+      TestCell cell, Event event, AtomicInteger counted, AtomicInteger unclear) {
+    while (true) {
+      switch (cell.submit(event, anyVoter(), 0, anyRequest())) {
+        case SubmitResult.EventNotOpen _ -> {
+          return;
+        }
+        case SubmitResult.Settled(_, Verdict.Processed _, _) -> counted.incrementAndGet();
+        default -> unclear.incrementAndGet();
+      }
+    }
+  }
+
+  private int marksOf(Event event) {
+    return database.ask(
+        sql -> sql.fetchCount(SETTLEMENT_MARK, SETTLEMENT_MARK.MARK_ID.eq(event.id().value())));
+  }
+
+  @Test
   void books_balanceWithTheLog() {
     int settled =
         database.ask(sql ->
@@ -129,6 +181,8 @@ class CellIT {
                         .PROCESSED
                         .plus(SETTLEMENT.REPEATS)
                         .plus(SETTLEMENT.DUPLICATE)
+                        .plus(SETTLEMENT.REJECTED)
+                        .plus(SETTLEMENT.MARKS)
                         .plus(SETTLEMENT.MALFORMED))));
 
     assertThat(settled).isZero();

@@ -5,6 +5,7 @@ import io.cellvote.control.adoption.AdoptResource;
 import io.cellvote.control.adoption.AdoptionWiring;
 import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
+import io.cellvote.control.event.EventWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
 import io.cellvote.control.leaderboard.ResultsStream;
 import io.cellvote.control.placement.CellRegistry;
@@ -29,6 +30,7 @@ final class ControlWiring implements AutoCloseable {
   private final MapWatch map;
   private final LeaderboardWiring leaderboard;
   private final PlacementWiring placement;
+  private final EventWiring events;
   private final AuditResource audit;
   private final AdoptResource adoption;
   private final EdgeFeature edge;
@@ -42,6 +44,7 @@ final class ControlWiring implements AutoCloseable {
     CellRegistry registry = new CellRegistry(database);
     map = new MapWatch(registry::readUnless);
     placement = new PlacementWiring(database, registry, map, config.regions(), config.add());
+    events = new EventWiring(database, placement.lease(), meters);
     leaderboard =
         new LeaderboardWiring(
             new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
@@ -58,11 +61,13 @@ final class ControlWiring implements AutoCloseable {
   void start() {
     map.start();
     placement.start();
+    events.start();
     leaderboard.start();
   }
 
   @Override
   public void close() {
+    events.close();
     placement.close();
     leaderboard.close();
     map.close();
@@ -72,6 +77,7 @@ final class ControlWiring implements AutoCloseable {
   /** What JAX-RS serves. */
   List<Object> jaxRs() {
     List<Object> all = new ArrayList<>(placement.resources());
+    all.addAll(events.resources());
     all.addAll(
         List.of(
             edge,

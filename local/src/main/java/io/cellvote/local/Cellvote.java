@@ -3,6 +3,7 @@ package io.cellvote.local;
 import io.cellvote.local.audit.AuditCommand;
 import io.cellvote.local.command.CellCommand;
 import io.cellvote.local.command.DownCommand;
+import io.cellvote.local.command.EventCommand;
 import io.cellvote.local.command.Problems;
 import io.cellvote.local.command.StatusCommand;
 import io.cellvote.local.command.TestCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       DownCommand.class,
       StatusCommand.class,
       CellCommand.class,
+      EventCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
       DemoCommand.class,

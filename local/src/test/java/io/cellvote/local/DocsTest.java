@@ -78,7 +78,7 @@ final class DocsTest {
   @Test
   void invariants_everyTest_isThere() {
     String invariants = section("docs/ARCHITECTURE.md", "## Invariants");
-    assertThat(invariants.split("\\*Invariant:\\*", -1)).hasSize(9);
+    assertThat(invariants.split("\\*Invariant:\\*", -1)).hasSize(10);
     assertThat(TEST.matcher(invariants).results().toList())
         .isNotEmpty()
         .allSatisfy(test -> assertThat(testSource(test.group(1))).contains(test.group(2)));

@@ -8,6 +8,7 @@ import io.cellvote.cell.settlement.application.VoteLedger;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.BatchOutcome.Choice;
+import io.cellvote.cell.settlement.model.Closures;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.Settlement;
@@ -15,6 +16,7 @@ import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
+import io.cellvote.model.RejectReason;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
 import io.cellvote.model.Verdict;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A ledger in memory, for one cell of many over the same {@link Shared} votes. */
 final class InMemoryVoteLedger implements VoteLedger {
@@ -49,6 +52,7 @@ final class InMemoryVoteLedger implements VoteLedger {
   private final Shared shared;
   private final CellId cell;
   private final Map<LogPartition, Long> offsets = new HashMap<>();
+  private final Map<LogPartition, Map<EventId, RejectReason>> closed = new HashMap<>();
   private final Map<TallySlot, TallyUpdate> tallies = new TreeMap<>();
 
   InMemoryVoteLedger(Shared shared, CellId cell) {
@@ -76,10 +80,12 @@ final class InMemoryVoteLedger implements VoteLedger {
   /** A client that names its votes may use one name in several events. */
   private record Named(VerdictKey vote, EventId event) {}
 
-  private Settlement commit(Batch batch) {
+  private Settlement commit(Batch asRead) {
+    Batch batch = new Closures(closedFor(asRead.partition())).applyTo(asRead);
     Map<VoterKey, Standing> standing =
-        batch.firstsByKey().stream()
+        Stream.concat(batch.firstsByKey().stream(), batch.lateVotes().stream())
             .map(Vote::key)
+            .distinct()
             .filter(shared.votes::containsKey)
             .collect(toMap(key -> key, shared.votes::get));
     Set<VoterKey> inserted = new HashSet<>();
@@ -89,9 +95,28 @@ final class InMemoryVoteLedger implements VoteLedger {
       }
     }
     BatchOutcome outcome = BatchOutcome.decide(batch, inserted, standing, NOW);
-    outcome.settled().forEach(vote -> shared.verdicts.putIfAbsent(key(vote.vote()), vote));
+    outcome.settled().forEach(this::keep);
+    batch.marks().stream()
+        .flatMap(marked -> marked.mark().closes().stream())
+        .forEach(
+            event -> closedFor(batch.partition()).putIfAbsent(event, RejectReason.EVENT_NOT_OPEN));
     offsets.put(batch.partition(), batch.nextOffset());
     return new Settlement.Settled(outcome.settled(), outcome.books(), count(batch, outcome));
+  }
+
+  private Map<EventId, RejectReason> closedFor(LogPartition partition) {
+    return closed.computeIfAbsent(partition, _ -> new HashMap<>());
+  }
+
+  private void keep(SettledVote vote) {
+    shared.verdicts.merge(
+        key(vote.vote()),
+        vote,
+        (kept, later) ->
+            kept.verdict() instanceof Verdict.Rejected
+                    && later.verdict() instanceof Verdict.Processed
+                ? later
+                : kept);
   }
 
   private List<TallyUpdate> count(Batch batch, BatchOutcome outcome) {

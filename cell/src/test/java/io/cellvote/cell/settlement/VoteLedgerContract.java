@@ -22,6 +22,7 @@ import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.Event;
+import io.cellvote.model.RejectReason;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
@@ -206,6 +207,74 @@ abstract class VoteLedgerContract {
             List.of(new LogEntry.Ballot(0, anyVote(event)), new LogEntry.Marked(1, mark)));
 
     assertThat(settled(ledger.settle(batch)).books()).isEqualTo(new Books(1, 0, 0, 0, 0, 0, 1));
+  }
+
+  static final Verdict LATE = new Verdict.Rejected(RejectReason.EVENT_NOT_OPEN);
+
+  LogEntry closing(long offset) {
+    return new LogEntry.Marked(offset, Mark.closing(event.id()));
+  }
+
+  @Test
+  void settle_voteBehindTheCloseMark_isRejected_oneBeforeItCounts() {
+    Batch batch =
+        Batch.of(
+            partition,
+            List.of(
+                new LogEntry.Ballot(0, anyVote(event)),
+                closing(1),
+                new LogEntry.Ballot(2, anyVote(event)),
+                closing(3)));
+
+    Settlement done = ledger.settle(batch);
+
+    assertThat(verdicts(done)).containsExactly(new Verdict.Processed(), LATE);
+    assertThat(settled(done).books()).isEqualTo(new Books(1, 0, 0, 1, 0, 0, 2));
+  }
+
+  @Test
+  void settle_behindAMarkOfABatchBefore_onlyTheEventsOwnVotesAreRejected() {
+    Event other = Fixtures.openEvent(1);
+    create(other);
+    ledger.settle(batch(0, anyVote(event), anyVote(other)));
+    ledger.settle(Batch.of(partition, List.of(closing(2))));
+
+    assertThat(verdicts(ledger.settle(batch(3, anyVote(event), anyVote(other)))))
+        .containsExactly(LATE, new Verdict.Processed());
+    assertThat(verdicts(ledger.settle(batch(5, anyVote(event))))).containsExactly(LATE);
+  }
+
+  @Test
+  void settle_behindTheMark_theVoteThatStandsDecides() {
+    Vote counted = anyVote(event);
+    Batch batch =
+        Batch.of(
+            partition,
+            List.of(
+                new LogEntry.Ballot(0, counted),
+                closing(1),
+                new LogEntry.Ballot(2, counted),
+                new LogEntry.Ballot(3, vote(event, counted.voter(), 1))));
+
+    assertThat(verdicts(ledger.settle(batch)))
+        .containsExactly(
+            new Verdict.Processed(), new Verdict.Processed(), new Verdict.Duplicate(counted.id()));
+    assertThat(verdicts(ledger.settle(batch(4, counted)))).containsExactly(new Verdict.Processed());
+  }
+
+  @Test
+  void settle_voteThatIsLateHereAndInTimeElsewhere_countsAndIsToldSo() {
+    Vote vote = anyVote(event);
+    ledger.settle(Batch.of(partition, List.of(closing(0), new LogEntry.Ballot(1, vote))));
+    VoteLedger there = ledgerOf(THERE);
+    there.open(partition);
+    assertThat(ledger.verdicts(List.of(vote))).extracting(SettledVote::verdict).containsOnly(LATE);
+
+    assertThat(verdicts(there.settle(batch(0, vote)))).containsExactly(new Verdict.Processed());
+
+    assertThat(ledger.verdicts(List.of(vote)))
+        .extracting(SettledVote::verdict)
+        .containsExactly(new Verdict.Processed());
   }
 
   @Test

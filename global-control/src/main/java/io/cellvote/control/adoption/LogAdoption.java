@@ -134,9 +134,16 @@ final class LogAdoption {
         .execute();
   }
 
-  /** A log that was given up and is found again goes on where it was. */
+  /**
+   * A log that was given up and is found again goes on where it was: but events may have become
+   * final without it, so that its settlers must look.
+   */
   private static void useAgain(DSLContext sql, CellId cell, UUID log) {
-    sql.update(SETTLEMENT).set(SETTLEMENT.RETIRED, false).where(isOf(cell, log)).execute();
+    sql.update(SETTLEMENT)
+        .set(SETTLEMENT.RETIRED, false)
+        .set(SETTLEMENT.CLOSINGS, SETTLEMENT.CLOSINGS.plus(1))
+        .where(isOf(cell, log))
+        .execute();
   }
 
   private static Condition isOf(CellId cell, UUID log) {

@@ -42,6 +42,13 @@ public final class EventDirectory {
     return events.get(id);
   }
 
+  /** Asks for this event again if it is known here: it changed. */
+  void changed(EventId id) {
+    if (events.getIfPresent(id) != null) {
+      var _ = events.refresh(id);
+    }
+  }
+
   private static Duration keep(Optional<ShownEvent> event) {
     return event.isPresent() ? KEEP : KEEP_ABSENT;
   }

@@ -12,6 +12,7 @@ import java.util.List;
 public final class LeaderboardWiring implements AutoCloseable {
   private final TallyBoard board = new TallyBoard();
   private final EventDirectory events;
+  private final EventPulse pulse;
   private final TallyReader reader;
   private final TallyFeeds feeds;
   private final Leaderboard leaderboard;
@@ -33,7 +34,9 @@ public final class LeaderboardWiring implements AutoCloseable {
   public LeaderboardWiring(Needs needs, int viewersMax) {
     var metrics = new LeaderboardMetrics(needs.meters());
     var offsets = new SettledOffsets();
-    events = new EventDirectory(new EventRows(needs.database())::find);
+    var rows = new EventRows(needs.database(), board::readFromDatabase);
+    events = new EventDirectory(rows::find);
+    pulse = new EventPulse(rows::changedSince, events::changed);
     reader = new TallyReader(new TallyRows(needs.database()), board, offsets, needs.clock());
     feeds =
         new TallyFeeds(needs.registry(), new TallyIntake(board, offsets, metrics, needs.clock()));
@@ -52,6 +55,7 @@ public final class LeaderboardWiring implements AutoCloseable {
   public void start() {
     reader.start();
     feeds.start();
+    pulse.start();
     stalled.start();
   }
 
@@ -59,6 +63,7 @@ public final class LeaderboardWiring implements AutoCloseable {
   public void close() {
     broadcasts.close();
     stalled.close();
+    pulse.close();
     feeds.close();
     reader.close();
   }

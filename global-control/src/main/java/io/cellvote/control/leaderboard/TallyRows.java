@@ -59,6 +59,11 @@ final class TallyRows {
     });
   }
 
+  /** The rows of one event. */
+  static List<TallyUpdate> of(DSLContext sql, EventId event) {
+    return sql.selectFrom(TALLY).where(TALLY.EVENT_ID.eq(event.value())).fetch(TallyRows::update);
+  }
+
   private static List<TallyUpdate> rows(
       DSLContext sql, Set<LogPartition> partitions, SettledOffsets offsets) {
     var wanted =

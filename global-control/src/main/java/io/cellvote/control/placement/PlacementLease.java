@@ -9,10 +9,11 @@ import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
 
 /**
- * The right to act on the cell map: one instance of global-control has it, by the database's clock.
- * To be asked for in the transaction that acts, so that whoever lost it changes nothing.
+ * The right to act on the cell map and on events: one instance of global-control has it, by the
+ * database's clock. To be asked for in the transaction that acts, so that whoever lost it changes
+ * nothing.
  */
-final class PlacementLease {
+public final class PlacementLease {
   private final String holder;
   private final Duration heldFor;
 
@@ -20,7 +21,7 @@ final class PlacementLease {
    * @param holder names this instance, unlike all others
    * @param heldFor how long an instance that fell silent still has it
    */
-  PlacementLease(String holder, Duration heldFor) {
+  public PlacementLease(String holder, Duration heldFor) {
     this.holder = requireNonNull(holder, "holder");
     this.heldFor = requireNonNull(heldFor, "heldFor");
   }
@@ -31,7 +32,7 @@ final class PlacementLease {
   }
 
   /** Takes or keeps the lease; false while another instance has it. Written every half term. */
-  boolean hold(DSLContext sql) {
+  public boolean hold(DSLContext sql) {
     var lease =
         sql.select(PLACEMENT_LEASE.HOLDER, PLACEMENT_LEASE.HELD_UNTIL, currentOffsetDateTime())
             .from(PLACEMENT_LEASE)

@@ -11,6 +11,8 @@ public final class PlacementWiring implements AutoCloseable {
   private static final Duration LEASE_HELD_FOR = Duration.ofSeconds(10);
 
   private final HttpCellProbe probe = new HttpCellProbe();
+  private final PlacementLease lease =
+      new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR);
   private final Placement placement;
   private final List<Object> resources;
 
@@ -26,7 +28,7 @@ public final class PlacementWiring implements AutoCloseable {
     placement =
         new Placement(
             new Placement.Needs(database, checks::round, checks::health, map::offer),
-            new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR),
+            lease,
             PlacementPolicy.DEFAULT,
             new BringingIn(new AddPolicy(add)));
     resources =
@@ -39,6 +41,11 @@ public final class PlacementWiring implements AutoCloseable {
   /** Begins to check cells and, with the lease, to act. */
   public void start() {
     placement.start();
+  }
+
+  /** The right to act, as this instance asks for it. */
+  public PlacementLease lease() {
+    return lease;
   }
 
   /** The cell map for routers, and the registry for operators. */

@@ -59,7 +59,12 @@ final class Booth implements Closeable {
 
   /** A token of this voter. */
   String token(String voter) {
-    return platform.issuer().token(voter, VALID, "vote");
+    return token(voter, "vote");
+  }
+
+  /** A token of anybody with this scope. */
+  String token(String subject, String scope) {
+    return platform.issuer().token(subject, VALID, scope);
   }
 
   /** Votes once; the same key again is the same request. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every page of the runbooks, typed line by line into a running platform that takes votes. */
 class RunbooksIT {
   private static final Set<String> LOOKS = Set.of("audit", "status");
+  private static final String CLOSE = "close";
+  private static final String FINALISE = "event finalise ";
   private static final String ADOPT = "cell adopt-log ";
   private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -34,18 +36,31 @@ class RunbooksIT {
   }
 
   private static void follow(Runbook page, LocalPlatform local, Crowd crowd) {
+    String event = page.given().contains(CLOSE) ? newEvent(local) : "";
     page.given().forEach(disaster -> strike(disaster.split(" "), local));
-    page.diagnosis().forEach(command -> look(command, local));
-    page.remedy().forEach(command -> type(command, local));
+    if (!event.isEmpty()) {
+      type("event close --no-wait " + event, local);
+    }
+    page.diagnosis().forEach(command -> look(command.replace("EVENT", event), local));
+    page.remedy().forEach(command -> type(command.replace("EVENT", event), local));
     crowd.awaitMore(20, LONG);
     Truth truth = new Truth(local.platform());
     await().atMost(LONG).until(truth::auditIsOk);
     assertThat(List.copyOf(crowd.wrong())).isEmpty();
   }
 
+  private static String newEvent(LocalPlatform local) {
+    try (Booth other = Booth.open(local.platform(), 1)) {
+      return other.event().toString();
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   private static void strike(String[] disaster, LocalPlatform local) {
     switch (disaster[0]) {
       case "kill" -> assertThat(local.parts().kill(disaster[1])).isTrue();
+      case CLOSE -> {} // an event of its own, when all else has happened
       case "lose-log" -> loseLog(disaster[1], local);
       default -> throw new IllegalArgumentException("no such disaster: " + disaster[0]);
     }
@@ -66,7 +81,7 @@ class RunbooksIT {
 
   /** What looks may come too early after what mends: an operator looks again, too. */
   private static void type(String command, LocalPlatform local) {
-    if (LOOKS.contains(command)) {
+    if (LOOKS.contains(command) || command.startsWith(FINALISE)) {
       await().atMost(LONG).until(() -> execute(command, local, new StringWriter()) == 0);
       return;
     }

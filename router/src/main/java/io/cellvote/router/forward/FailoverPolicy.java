@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class FailoverPolicy {
   private static final String OVERLOADED = "overloaded";
+  private static final String EVENT_NOT_OPEN = "event_not_open";
 
   /** The errors of a 503 that another cell may not have. */
   private static final Set<String> ERRORS_OF_ONE_CELL =
@@ -46,7 +47,7 @@ final class FailoverPolicy {
   static Reply conclude(RequestKind kind, Optional<Outcome> last, boolean anyAmbiguous) {
     boolean unknown = anyAmbiguous && kind != RequestKind.READ;
     return switch (last.orElse(null)) {
-      case Outcome.Answered(Answer answer) when !(unknown && isOneCellsFailure(answer)) ->
+      case Outcome.Answered(Answer answer) when !(unknown && leavesOpen(answer)) ->
           new Reply.Relayed(answer);
       case Outcome.Answered(Answer answer) -> {
         answer.discard();
@@ -54,6 +55,15 @@ final class FailoverPolicy {
       }
       case null, default -> unknown ? new Reply.OutcomeUnknown() : new Reply.NoCellAvailable();
     };
+  }
+
+  /**
+   * Whether the answer says nothing of a try before it that may have gone through. A closed event
+   * is refused at once; but in the log of the cell that broke off the vote may lie before the mark.
+   */
+  private static boolean leavesOpen(Answer answer) {
+    return isOneCellsFailure(answer)
+        || (answer.status() == 409 && answer.error().filter(EVENT_NOT_OPEN::equals).isPresent());
   }
 
   private static boolean mayRepeat(RequestKind kind) {

@@ -57,6 +57,8 @@ class FailoverPolicyTest {
     "VOTE,  200,                 false, relayed",
     "VOTE,  200,                 true,  relayed",
     "VOTE,  409 duplicate_vote,  true,  relayed",
+    "VOTE,  409 event_not_open,  false, relayed",
+    "VOTE,  409 event_not_open,  true,  unknown",
     "VOTE,  503 overloaded,      false, relayed",
     "VOTE,  503 overloaded,      true,  unknown",
     "VOTE,  503 database_unavailable, true, relayed",

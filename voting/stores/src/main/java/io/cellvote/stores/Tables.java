@@ -70,8 +70,8 @@ public final class Tables {
         createField(DSL.name("updated_at"), TIMESTAMPWITHTIMEZONE);
     public final TableField<Record, OffsetDateTime> FINAL_AT =
         createField(DSL.name("final_at"), TIMESTAMPWITHTIMEZONE);
-    public final TableField<Record, Long> EXCLUDED_VOTES =
-        createField(DSL.name("excluded_votes"), BIGINT);
+    public final TableField<Record, OffsetDateTime> CLOSING_AT =
+        createField(DSL.name("closing_at"), TIMESTAMPWITHTIMEZONE);
 
     private EventTable() {
       super(DSL.name("event"));
@@ -190,6 +190,7 @@ public final class Tables {
     public final TableField<Record, Long> LOST = createField(DSL.name("lost"), BIGINT);
     public final TableField<Record, Long> TRIMMED_TO = createField(DSL.name("trimmed_to"), BIGINT);
     public final TableField<Record, Boolean> RETIRED = createField(DSL.name("retired"), BOOLEAN);
+    public final TableField<Record, Long> CLOSINGS = createField(DSL.name("closings"), BIGINT);
     public final TableField<Record, OffsetDateTime> UPDATED_AT =
         createField(DSL.name("updated_at"), TIMESTAMPWITHTIMEZONE);
 

@@ -43,7 +43,7 @@ class TablesIT {
   @Test
   void writtenDownTables_equalTheDatabasesCatalogue() {
     Map<String, Set<String>> written =
-        Stream.of(Tables.class, TicketTables.class)
+        Stream.of(Tables.class, EventTables.class, TicketTables.class)
             .flatMap(tables -> Arrays.stream(tables.getFields()))
             .map(TablesIT::table)
             .collect(

@@ -14,6 +14,9 @@ public interface BallotLog {
     /** It is in the log, at that offset of that partition. */
     record Acked(int partition, long offset) implements Receipt {}
 
+    /** It is not in the log: its event has closed just now. */
+    record Closed() implements Receipt {}
+
     /** It is not in the log: too much waits for it already. */
     record Full() implements Receipt {}
 

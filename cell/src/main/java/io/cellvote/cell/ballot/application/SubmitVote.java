@@ -7,6 +7,7 @@ import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.drain.application.DrainGate;
 import io.cellvote.cell.event.application.EventCatalogue;
 import io.cellvote.model.Event;
+import io.cellvote.model.EventState;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.VerdictKey;
 import io.cellvote.model.Vote;
@@ -139,6 +140,8 @@ public final class SubmitVote {
                 case BallotLog.Receipt.Unavailable(String reason) ->
                     new SubmitResult.LogUnavailable(reason);
                 case BallotLog.Receipt.Full _ -> new SubmitResult.Overloaded();
+                case BallotLog.Receipt.Closed _ ->
+                    new SubmitResult.EventNotOpen(EventState.CLOSING);
                 case BallotLog.Receipt.Acked _ when waits ->
                     awaitVerdict(vote, waiter, since(start));
                 case BallotLog.Receipt.Acked _ -> new SubmitResult.Acked(vote, since(start));

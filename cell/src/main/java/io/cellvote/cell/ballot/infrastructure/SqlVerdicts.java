@@ -1,6 +1,8 @@
 package io.cellvote.cell.ballot.infrastructure;
 
 import static io.cellvote.stores.Tables.VERDICT;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
@@ -29,6 +31,9 @@ import org.jooq.Record;
 
 /** The verdict table: the first verdict on a key is the last. */
 public final class SqlVerdicts implements CommittedVerdicts {
+  private static final String PROCESSED = "processed";
+  private static final String REJECTED = "rejected";
+
   private final Transactions transactions;
 
   public SqlVerdicts(Transactions transactions) {
@@ -46,7 +51,11 @@ public final class SqlVerdicts implements CommittedVerdicts {
             .fetchOptional(SqlVerdicts::settledVote));
   }
 
-  /** Keeps the verdicts that are new, sorted by key, in the transaction that settles them. */
+  /**
+   * Keeps the verdicts that are new, sorted by key, in the transaction that settles them. That a
+   * vote was rejected, because it came to one cell after the event's close mark, gives way to the
+   * same vote's being counted in another, where it came before.
+   */
   public static void keep(DSLContext sql, CellId cell, List<SettledVote> settled) {
     Map<Key, SettledVote> firsts = new TreeMap<>();
     settled.forEach(vote -> firsts.putIfAbsent(Key.of(vote.vote()), vote));
@@ -78,7 +87,15 @@ public final class SqlVerdicts implements CommittedVerdicts {
                     inline(cell.value()))
                 .from(rows.table()))
         .onConflict(VERDICT.USER_ID, VERDICT.VOTE_ID, VERDICT.EVENT_ID)
-        .doNothing()
+        .doUpdate()
+        .set(VERDICT.VERDICT_, excluded(VERDICT.VERDICT_))
+        .set(VERDICT.REASON, excluded(VERDICT.REASON))
+        .set(VERDICT.CONTESTANT_ID, excluded(VERDICT.CONTESTANT_ID))
+        .set(VERDICT.ACCEPTED_AT, excluded(VERDICT.ACCEPTED_AT))
+        .set(VERDICT.CELL_ID, excluded(VERDICT.CELL_ID))
+        .set(VERDICT.SETTLED_AT, currentOffsetDateTime())
+        .where(VERDICT.VERDICT_.eq(REJECTED))
+        .and(excluded(VERDICT.VERDICT_).eq(PROCESSED))
         .execute();
   }
 
@@ -139,9 +156,9 @@ public final class SqlVerdicts implements CommittedVerdicts {
 
   private static String code(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Processed _ -> "processed";
+      case Verdict.Processed _ -> PROCESSED;
       case Verdict.Duplicate _ -> "duplicate";
-      case Verdict.Rejected _ -> "rejected";
+      case Verdict.Rejected _ -> REJECTED;
     };
   }
 
@@ -167,9 +184,9 @@ public final class SqlVerdicts implements CommittedVerdicts {
   private static Verdict verdict(Record row) {
     String code = row.get(VERDICT.VERDICT_);
     return switch (code) {
-      case "processed" -> new Verdict.Processed();
+      case PROCESSED -> new Verdict.Processed();
       case "duplicate" -> new Verdict.Duplicate(new VoteId(row.get(VERDICT.EXISTING_VOTE_ID)));
-      case "rejected" ->
+      case REJECTED ->
           new Verdict.Rejected(RejectReason.ofCode(row.get(VERDICT.REASON)).orElseThrow());
       default -> throw new IllegalStateException("no such verdict: " + code);
     };

@@ -2,6 +2,7 @@ package io.cellvote.cell.ballot.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.model.EventId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,10 +17,25 @@ public record Mark(UUID id, Kind kind) {
     requireNonNull(kind, "kind");
   }
 
+  /**
+   * The line behind which no vote counts in this event. One mark of the event, however many
+   * instances draw it, however often: the first in a partition is the line.
+   */
+  public static Mark closing(EventId event) {
+    return new Mark(event.value(), Kind.CLOSE);
+  }
+
+  /** The event that it closes; empty for another mark. */
+  public Optional<EventId> closes() {
+    return kind == Kind.CLOSE ? Optional.of(new EventId(id)) : Optional.empty();
+  }
+
   /** Why it was drawn. */
   public enum Kind {
     /** The instance that drew it takes no vote after it. */
     DRAIN,
+    /** A vote in its event that comes after it does not count. */
+    CLOSE,
     /** It takes up an offset whose record was lost after it was settled. */
     GAP;
 
@@ -27,6 +43,7 @@ public record Mark(UUID id, Kind kind) {
     public String code() {
       return switch (this) {
         case DRAIN -> "drain";
+        case CLOSE -> "close";
         case GAP -> "gap";
       };
     }
@@ -39,7 +56,7 @@ public record Mark(UUID id, Kind kind) {
     /** Whether somebody waits until it is settled. */
     public boolean isAwaited() {
       return switch (this) {
-        case DRAIN -> true;
+        case DRAIN, CLOSE -> true;
         case GAP -> false;
       };
     }

@@ -1,5 +1,6 @@
 package io.cellvote.cell.event.infrastructure;
 
+import static io.cellvote.stores.EventTables.EVENT_CHANGE;
 import static io.cellvote.stores.Tables.CONTESTANT;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static io.cellvote.stores.Tables.EVENT;
@@ -40,7 +41,7 @@ public final class SqlEvents implements EventStore {
     return transactions.read(sql -> one(sql, id));
   }
 
-  private static Optional<Event> one(DSLContext sql, EventId id) {
+  static Optional<Event> one(DSLContext sql, EventId id) {
     return events(sql, EVENT.EVENT_ID.eq(id.value())).stream().findFirst();
   }
 
@@ -91,9 +92,20 @@ public final class SqlEvents implements EventStore {
     return transactions.run(sql -> {
       if (insert(sql, wanted)) {
         insertContestants(sql, wanted.event());
+        note(sql, wanted.event().id(), wanted.organizer().toString(), "create");
       }
       return one(sql, wanted.event().id()).orElseThrow();
     });
+  }
+
+  /** Adds to the event's list of changes, in the transaction that changes it. */
+  static void note(DSLContext sql, EventId id, String actor, String action) {
+    sql.insertInto(EVENT_CHANGE)
+        .set(EVENT_CHANGE.CHANGE_ID, UUID.randomUUID())
+        .set(EVENT_CHANGE.EVENT_ID, id.value())
+        .set(EVENT_CHANGE.ACTOR, actor)
+        .set(EVENT_CHANGE.ACTION, action)
+        .execute();
   }
 
   private static boolean insert(DSLContext sql, NewEvent wanted) {

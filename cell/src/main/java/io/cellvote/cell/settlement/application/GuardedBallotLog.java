@@ -29,7 +29,7 @@ public final class GuardedBallotLog implements BallotLog {
         yield receipt;
       }
       case Receipt.Unavailable(String reason) -> doubted(reason);
-      case Receipt.Full _ -> receipt;
+      case Receipt.Full _, Receipt.Closed _ -> receipt;
     };
   }
 

@@ -1,7 +1,9 @@
 package io.cellvote.cell.settlement.application;
 
+import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.LogSafety;
+import io.cellvote.cell.settlement.model.LogView;
 import io.cellvote.stores.DatabaseUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +140,7 @@ public final class LogGuard {
       // Looked at again: another instance settles meanwhile, and an older end would look like loss.
       LogSafety found = LogSafety.judge(log.view(), progress);
       if (found instanceof LogSafety.Safe(var view, _)) {
+        openAll(view, progress);
         settled = LogSafety.settled(view, progress);
       }
       if (found instanceof LogSafety.CutShort(var gaps)) {
@@ -150,6 +153,17 @@ public final class LogGuard {
     } catch (DatabaseUnavailableException noDatabase) {
       return new LogSafety.Unknown(noDatabase.getMessage());
     }
+  }
+
+  /**
+   * Before the first vote every partition stands in the database: who asks there whether all of
+   * them were settled to some mark misses none that may hold a vote.
+   */
+  private void openAll(LogView view, List<LogProgress> progress) {
+    Map<Integer, Long> known = LogSafety.settled(view, progress);
+    view.partitions().keySet().stream()
+        .filter(partition -> !known.containsKey(partition))
+        .forEach(partition -> ledger.open(new LogPartition(view.log(), partition)));
   }
 
   /**

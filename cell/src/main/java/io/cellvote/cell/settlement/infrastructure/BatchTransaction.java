@@ -1,7 +1,6 @@
 package io.cellvote.cell.settlement.infrastructure;
 
 import static io.cellvote.stores.Tables.SETTLEMENT;
-import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static io.cellvote.stores.Tables.VOTE;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -14,7 +13,6 @@ import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.Books;
-import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.Settlement;
 import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
@@ -32,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -42,40 +41,61 @@ final class BatchTransaction {
   private final DSLContext sql;
   private final CellId cell;
   private final Batch batch;
+  private final ClosedEvents closed;
 
-  BatchTransaction(DSLContext sql, CellId cell, Batch batch) {
+  BatchTransaction(DSLContext sql, CellId cell, Batch batch, ClosedEvents closed) {
     this.sql = sql;
     this.cell = cell;
     this.batch = batch;
+    this.closed = closed;
   }
 
+  /**
+   * The batch is this transaction's.
+   *
+   * @param now the database's time
+   * @param closings how often something closed events for the partition
+   */
+  private record Passed(OffsetDateTime now, long closings) {}
+
   Settlement run() {
-    Optional<OffsetDateTime> now = passFence();
-    if (now.isEmpty()) {
-      return new Settlement.Fenced(SqlVoteLedger.nextOffset(sql, cell, batch.partition()));
-    }
-    List<Vote> firsts = batch.firstsByKey();
+    return passFence()
+        .map(this::settle)
+        .orElseGet(
+            () -> new Settlement.Fenced(SqlVoteLedger.nextOffset(sql, cell, batch.partition())));
+  }
+
+  private Settlement settle(Passed passed) {
+    Batch judged = closed.before(batch, passed.closings(), sql).applyTo(batch);
+    List<Vote> firsts = judged.firstsByKey();
     Set<VoterKey> inserted = insert(firsts);
-    Map<VoterKey, Standing> standing =
-        standing(firsts.stream().filter(vote -> !inserted.contains(vote.key())).toList());
-    BatchOutcome outcome = BatchOutcome.decide(batch, inserted, standing, now.get().toInstant());
+    Map<VoterKey, Standing> standing = standing(refused(firsts, inserted, judged.lateVotes()));
+    BatchOutcome outcome =
+        BatchOutcome.decide(judged, inserted, standing, passed.now().toInstant());
+    SqlExclusions.count(sql, cell, outcome.settled());
     SqlVerdicts.keep(sql, cell, outcome.settled());
     List<TallyUpdate> tallies =
         SqlTallies.add(sql, cell, batch.partition(), batch.nextOffset(), outcome.newlyCounted());
-    noteMarks();
-    book(outcome.books());
+    book(outcome.books(), SqlMarks.note(sql, cell, batch));
     return new Settlement.Settled(outcome.settled(), outcome.books(), tallies);
   }
 
-  /** Takes the batch for this transaction; the database's time, or empty when it is taken. */
-  private Optional<OffsetDateTime> passFence() {
+  private static List<Vote> refused(
+      List<Vote> firsts, Set<VoterKey> inserted, List<Vote> lateVotes) {
+    return Stream.concat(
+            firsts.stream().filter(vote -> !inserted.contains(vote.key())), lateVotes.stream())
+        .toList();
+  }
+
+  /** Takes the batch for this transaction; empty when it is taken. */
+  private Optional<Passed> passFence() {
     return sql.update(SETTLEMENT)
         .set(SETTLEMENT.NEXT_OFFSET, batch.nextOffset())
         .set(SETTLEMENT.UPDATED_AT, currentOffsetDateTime())
         .where(SqlVoteLedger.isOf(cell, batch.partition()))
         .and(SETTLEMENT.NEXT_OFFSET.eq(batch.start()))
-        .returningResult(SETTLEMENT.UPDATED_AT)
-        .fetchOptional(SETTLEMENT.UPDATED_AT);
+        .returningResult(SETTLEMENT.UPDATED_AT, SETTLEMENT.CLOSINGS)
+        .fetchOptional(row -> new Passed(row.value1(), row.value2()));
   }
 
   private Set<VoterKey> insert(List<Vote> firsts) {
@@ -136,34 +156,19 @@ final class BatchTransaction {
         .collect(
             toMap(
                 row -> new VoterKey(new EventId(row.value1()), new UserId(row.value2())),
-                row -> new Standing(new VoteId(row.value3()), new ContestantId(row.value4()))));
+                row -> new Standing(new VoteId(row.value3()), new ContestantId(row.value4())),
+                (once, _) -> once));
   }
 
-  private void noteMarks() {
-    for (LogEntry.Marked marked : awaitedMarks()) {
-      sql.insertInto(SETTLEMENT_MARK)
-          .set(SETTLEMENT_MARK.CELL_ID, cell.value())
-          .set(SETTLEMENT_MARK.LOG_ID, batch.partition().log().value())
-          .set(SETTLEMENT_MARK.LOG_PARTITION, batch.partition().number())
-          .set(SETTLEMENT_MARK.MARK_ID, marked.mark().id())
-          .set(SETTLEMENT_MARK.KIND, marked.mark().kind().code())
-          .set(SETTLEMENT_MARK.LOG_OFFSET, marked.offset())
-          .onConflictDoNothing()
-          .execute();
-    }
-  }
-
-  private List<LogEntry.Marked> awaitedMarks() {
-    return batch.marks().stream().filter(marked -> marked.mark().kind().isAwaited()).toList();
-  }
-
-  private void book(Books books) {
+  private void book(Books books, long closings) {
     sql.update(SETTLEMENT)
         .set(SETTLEMENT.PROCESSED, SETTLEMENT.PROCESSED.plus(books.processed()))
         .set(SETTLEMENT.REPEATS, SETTLEMENT.REPEATS.plus(books.repeats()))
         .set(SETTLEMENT.DUPLICATE, SETTLEMENT.DUPLICATE.plus(books.duplicate()))
+        .set(SETTLEMENT.REJECTED, SETTLEMENT.REJECTED.plus(books.rejected()))
         .set(SETTLEMENT.MALFORMED, SETTLEMENT.MALFORMED.plus(books.malformed()))
         .set(SETTLEMENT.MARKS, SETTLEMENT.MARKS.plus(books.marks()))
+        .set(SETTLEMENT.CLOSINGS, SETTLEMENT.CLOSINGS.plus(closings))
         .where(SqlVoteLedger.isOf(cell, batch.partition()))
         .execute();
   }

@@ -26,17 +26,19 @@ public final class SqlVoteLedger implements VoteLedger {
   private final Transactions transactions;
   private final CellId cell;
   private final RegionId region;
+  private final ClosedEvents closed;
 
   public SqlVoteLedger(Transactions transactions, CellId cell, RegionId region) {
     this.transactions = transactions;
     this.cell = cell;
     this.region = region;
+    this.closed = new ClosedEvents(cell);
   }
 
   @Override
   public Settlement settle(Batch batch) {
     try {
-      return transactions.run(sql -> new BatchTransaction(sql, cell, batch).run());
+      return transactions.run(sql -> new BatchTransaction(sql, cell, batch, closed).run());
     } catch (PoisonException poison) {
       return new Settlement.Poisoned(poison.sqlState());
     }
@@ -44,6 +46,7 @@ public final class SqlVoteLedger implements VoteLedger {
 
   @Override
   public long open(LogPartition partition) {
+    closed.forget(partition);
     return transactions.run(sql -> {
       sql.insertInto(SETTLEMENT)
           .set(SETTLEMENT.CELL_ID, cell.value())

@@ -46,6 +46,14 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
         .toList();
   }
 
+  /** The votes among the records that came too late for their events, in log order. */
+  public List<Vote> lateVotes() {
+    return entries.stream()
+        .filter(LogEntry.Late.class::isInstance)
+        .map(entry -> ((LogEntry.Late) entry).vote())
+        .toList();
+  }
+
   /** The marks among the records, in log order. */
   public List<LogEntry.Marked> marks() {
     return entries.stream()

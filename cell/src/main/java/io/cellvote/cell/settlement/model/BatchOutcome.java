@@ -4,6 +4,7 @@ import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
+import io.cellvote.model.RejectReason;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.Vote;
 import io.cellvote.model.VoterKey;
@@ -56,6 +57,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
     private long processed;
     private long repeats;
     private long duplicate;
+    private long rejected;
     private long malformed;
     private long marks;
 
@@ -69,6 +71,8 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
       switch (entry) {
         case LogEntry.Ballot(_, Vote vote, _) ->
             settled.add(new SettledVote(vote, judge(vote), settledAt));
+        case LogEntry.Late(_, Vote vote, RejectReason reason) ->
+            settled.add(new SettledVote(vote, judgeLate(vote, reason), settledAt));
         case LogEntry.Marked _ -> marks++;
         case LogEntry.Malformed _ -> malformed++;
       }
@@ -76,15 +80,26 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
 
     private Verdict judge(Vote vote) {
       Standing first = standing.putIfAbsent(vote.key(), Standing.of(vote));
-      if (first == null) {
-        return count(vote);
-      }
+      return first == null ? count(vote) : against(first, vote);
+    }
+
+    private Verdict against(Standing first, Vote vote) {
       if (first.isRepeatedBy(vote)) {
         repeats++;
         return new Verdict.Processed();
       }
       duplicate++;
       return new Verdict.Duplicate(first.id());
+    }
+
+    /** The vote that stands decides, also behind the line: only what would be one is rejected. */
+    private Verdict judgeLate(Vote vote, RejectReason reason) {
+      Standing first = standing.get(vote.key());
+      if (first != null) {
+        return against(first, vote);
+      }
+      rejected++;
+      return new Verdict.Rejected(reason);
     }
 
     private Verdict count(Vote vote) {
@@ -97,7 +112,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
     }
 
     BatchOutcome outcome() {
-      Books books = new Books(processed, repeats, duplicate, 0, 0, malformed, marks);
+      Books books = new Books(processed, repeats, duplicate, rejected, 0, malformed, marks);
       return new BatchOutcome(settled, books, counted);
     }
   }

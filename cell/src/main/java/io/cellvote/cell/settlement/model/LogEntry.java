@@ -2,6 +2,7 @@ package io.cellvote.cell.settlement.model;
 
 import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.Suspicion;
+import io.cellvote.model.RejectReason;
 import io.cellvote.model.Vote;
 import java.nio.ByteBuffer;
 
@@ -17,6 +18,9 @@ public sealed interface LogEntry {
       this(offset, vote, Suspicion.NONE);
     }
   }
+
+  /** A vote that came too late for its event: it may not count. */
+  record Late(long offset, Vote vote, RejectReason reason) implements LogEntry {}
 
   /** A mark, to be noted. */
   record Marked(long offset, Mark mark) implements LogEntry {}

@@ -49,6 +49,8 @@ public final class OperatorsApi {
         adoptLog(),
         audit(),
         auditOne(),
+        eventProgress(),
+        finalise(),
         log());
   }
 
@@ -154,6 +156,36 @@ public final class OperatorsApi {
         .says("Checks the invariants on one event, and the books of all cells.")
         .answers(200, "What was found.", AUDIT)
         .refuses(ErrorCode.EVENT_NOT_FOUND, ErrorCode.OVERLOADED);
+  }
+
+  private static Operation eventProgress() {
+    return operated(get("progressOfEvent", "/control/v1/events/{event_id}"))
+        .says("What an event that closes waits for.")
+        .answers(
+            200,
+            "The cells that have not settled past its close mark, and the votes that are held.",
+            """
+            {"event_id": "7d8f2c1a-9a53-4f0e-8a6d-0c5b1e2f3a40", "state": "closing",
+             "waits_for": [{"cell": "cell-2", "partitions": 4}], "held": 0}
+            """)
+        .refuses(ErrorCode.EVENT_NOT_FOUND);
+  }
+
+  private static Operation finalise() {
+    return operated(post("finaliseEvent", "/control/v1/events/{event_id}/finalise"))
+        .says("Makes an event final without cells that do not come back.")
+        .body("{\"without\": [\"cell-2\"]}", "without")
+        .answers(
+            200,
+            "It is final.",
+            """
+            {"event_id": "7d8f2c1a-9a53-4f0e-8a6d-0c5b1e2f3a40", "state": "final"}
+            """)
+        .refuses(
+            ErrorCode.EVENT_NOT_FOUND,
+            ErrorCode.CELL_NOT_FOUND,
+            ErrorCode.CONFLICT,
+            ErrorCode.UNSAFE_OPERATION);
   }
 
   private static Operation log() {

@@ -1,0 +1,39 @@
+package io.cellvote.control.event;
+
+import io.cellvote.control.placement.PlacementLease;
+import io.cellvote.stores.Transactions;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import java.util.List;
+
+/** Builds what moves events on, and what operators talk to about them. */
+public final class EventWiring implements AutoCloseable {
+  private final EventLife life;
+  private final List<Object> resources;
+
+  public EventWiring(Transactions database, PlacementLease lease, MeterRegistry meters) {
+    life = new EventLife(database, lease);
+    resources = List.of(new FinaliseResource(new Finalisation(database)));
+    meters.getOrCreate(
+        Gauge.builder("events_closing", () -> life.waiting().events())
+            .description("Events that close and are not final yet"));
+    meters.getOrCreate(
+        Gauge.builder("events_closing_longest_seconds", () -> life.waiting().longest().toSeconds())
+            .description("For how long the event that closes longest does so"));
+  }
+
+  /** Begins to move events on, with the lease. */
+  public void start() {
+    life.start();
+  }
+
+  /** What JAX-RS serves. */
+  public List<Object> resources() {
+    return resources;
+  }
+
+  @Override
+  public void close() {
+    life.close();
+  }
+}
