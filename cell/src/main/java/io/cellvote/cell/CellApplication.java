@@ -2,6 +2,8 @@ package io.cellvote.cell;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.cellvote.cell.account.AccountConfig;
+import io.cellvote.cell.account.web.DatabaseAwayMapper;
 import io.cellvote.cell.ballot.web.Turnstile;
 import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;
@@ -37,6 +39,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -62,8 +65,14 @@ public class CellApplication extends Application {
     TrustedIssuers issuers = TrustedIssuers.of(settings);
     DefenceConfig defence = DefenceConfig.of(settings);
     this.cell =
-        new CellWiring(config, defence, chaos.map(Chaos::clock).orElseGet(InstantSource::system));
-    this.tokens = new TokenVerifier(issuers, config.regions(), cell.clock());
+        new CellWiring(
+            config,
+            defence,
+            chaos.map(Chaos::clock).orElseGet(InstantSource::system),
+            AccountConfig.of(settings, issuers));
+    this.tokens =
+        new TokenVerifier(
+            issuers, config.regions(), cell.clock(), cell.accounts().revoked()::isRevoked);
     HopVerifier hops = new HopVerifier(Hop.secret(settings), cell.clock());
     ReceiptSigner receipts = ReceiptSigner.of(settings);
     HttpEdge edge = new HttpEdge(tokens, hops, this::rightClock);
@@ -83,15 +92,19 @@ public class CellApplication extends Application {
                 doors(config.limits())),
             new VoteAnswers(config.identity().cell(), receipts),
             receipts);
-    this.singletons =
+    Set<Object> resources = new HashSet<>();
+    resources.addAll(cell.accounts().resources());
+    resources.addAll(
         Set.of(
+            new DatabaseAwayMapper(),
             EdgeFeature.behindRouter(tokens, hops, this::knownClock),
             new EventLifeResource(
                 cell.eventLife(), new EventViews(cell.eventLife()), cell.closeEvent()),
             new EventResource(
                 cell.events(),
                 cell.createEvent(),
-                issuers.all().stream().map(TrustedIssuer::issuer).collect(toSet())));
+                issuers.all().stream().map(TrustedIssuer::issuer).collect(toSet()))));
+    this.singletons = Set.copyOf(resources);
   }
 
   private VoteResource.Doors doors(CellConfig.Limits limits) {
@@ -105,12 +118,17 @@ public class CellApplication extends Application {
 
   /** Votes go to a cell whose clock is right: the router takes them there. */
   private Optional<Problem> rightClock() {
-    return cell.clock().missing().map(_ -> NOT_READY);
+    return cell.clock().missing().map(_ -> NOT_READY).or(this::knownRevocations);
   }
 
   /** Who somebody is can be judged as soon as the right time is known. */
   private Optional<Problem> knownClock() {
-    return cell.clock().isKnown() ? Optional.empty() : Optional.of(NOT_READY);
+    return cell.clock().isKnown() ? knownRevocations() : Optional.of(NOT_READY);
+  }
+
+  /** Whose token was ended can be judged once the list was read. */
+  private Optional<Problem> knownRevocations() {
+    return cell.accounts().revoked().isKnown() ? Optional.empty() : Optional.of(NOT_READY);
   }
 
   @Override

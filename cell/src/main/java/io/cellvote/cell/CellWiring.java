@@ -1,6 +1,9 @@
 package io.cellvote.cell;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.account.AccountConfig;
+import io.cellvote.cell.account.AccountWiring;
+import io.cellvote.cell.account.CellAccounts;
 import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
@@ -55,7 +58,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CellWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CellWiring.class);
+
   private static final Duration APPEND_MAX = Duration.ofMillis(KafkaClients.DELIVERY_MS_MAX);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -79,6 +82,12 @@ public final class CellWiring implements AutoCloseable {
   private final LogGuard guard;
   private final DatabaseClock databaseClock;
   private final DefenceWiring defence;
+  private final CellAccounts accounts;
+
+  /** An instance without accounts of its own: its voters come from other issuers. */
+  public CellWiring(CellConfig config, DefenceConfig defended, InstantSource clock) {
+    this(config, defended, clock, Optional.empty());
+  }
 
   /**
    * Builds and starts an instance.
@@ -86,7 +95,11 @@ public final class CellWiring implements AutoCloseable {
    * @param clock the instance's own, which is only compared with the database's: all times are that
    *     one's
    */
-  public CellWiring(CellConfig config, DefenceConfig defended, InstantSource clock) {
+  public CellWiring(
+      CellConfig config,
+      DefenceConfig defended,
+      InstantSource clock,
+      Optional<AccountConfig> accountConfig) {
     databaseClock = new DatabaseClock(clock, System::nanoTime);
     metrics = new CellMetrics(databaseClock);
     HikariDataSource pool = closedLast(Databases.pool(config.database()));
@@ -103,6 +116,8 @@ public final class CellWiring implements AutoCloseable {
     createEvent = new CreateEvent(eventStore, events);
     eventLife = new SqlEventLife(prompt);
     closeEvent = new CloseEvent(eventLife, eventStore, events);
+
+    accounts = closedLast(new CellAccounts(accountConfig, prompt, redis, place(config)));
 
     VerdictBoard board = new VerdictBoard();
     RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
@@ -165,7 +180,9 @@ public final class CellWiring implements AutoCloseable {
     gauges(board, appends);
     closedLast(
         new DatabasePulse(
-            events, databaseClock, List.of(cache::beat, drain::beat, defence.beat())));
+            events,
+            databaseClock,
+            List.of(accounts::beat, cache::beat, drain::beat, defence.beat())));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(
@@ -177,6 +194,11 @@ public final class CellWiring implements AutoCloseable {
                 tallies,
                 new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock),
                 databaseClock::epoch)));
+  }
+
+  private AccountWiring.Place place(CellConfig config) {
+    return new AccountWiring.Place(
+        config.identity().region(), config.regions(), databaseClock, events::name);
   }
 
   private VerdictPatience patience(CellConfig config) {
@@ -230,6 +252,11 @@ public final class CellWiring implements AutoCloseable {
     return events;
   }
 
+  /** Accounts, and which of the platform's own tokens were ended. */
+  public CellAccounts accounts() {
+    return accounts;
+  }
+
   /** The right time, and whether the cell's own clock agrees with it. */
   public DatabaseClock clock() {
     return databaseClock;
@@ -242,29 +269,9 @@ public final class CellWiring implements AutoCloseable {
   /** What the cell needs to be ready. The database is not among it: votes are taken without it. */
   public List<Dependency> dependencies() {
     return List.of(
-        dependency("log", guard::missing, true),
-        dependency("clock", databaseClock::missing, true),
-        dependency("settlement", guard::behind, false));
-  }
-
-  private static Dependency dependency(
-      String name, Supplier<Optional<String>> missing, boolean vital) {
-    return new Dependency() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<String> missing() {
-        return missing.get();
-      }
-
-      @Override
-      public boolean isVital() {
-        return vital;
-      }
-    };
+        Dependency.of("log", guard::missing, true),
+        Dependency.of("clock", databaseClock::missing, true),
+        Dependency.of("settlement", guard::behind, false));
   }
 
   /** Stops in the reverse order of the start. */

@@ -44,7 +44,8 @@ class CellArchitectureTest {
           .resideInAPackage("..cell.*.infrastructure..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..cell.*.web..", "jakarta..", "io.helidon..");
+          .resideInAnyPackage(
+              "..cell.*.web..", "jakarta.ws..", "jakarta.enterprise..", "io.helidon..");
 
   @ArchTest
   static final ArchRule cellsKnowNoOtherDeployable =

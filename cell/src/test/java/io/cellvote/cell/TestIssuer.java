@@ -36,7 +36,7 @@ public final class TestIssuer {
     Files.writeString(jwks, new JWKSet(key).toString());
     issuers = folder.resolve("issuers.json");
     String trusted =
-        "[{\"issuer\": \"%s\", \"audience\": \"cellvote\", \"jwks\": \"%s\", \"regions\": [\"use1\"], \"platform\": false}]"
+        "[{\"issuer\": \"%s\", \"audience\": \"cellvote\", \"jwks\": \"%s\", \"regions\": [\"use1\"], \"platform\": false, \"scopes\": [\"vote\", \"organize\", \"operate\", \"audit\"]}]"
             .formatted(Fixtures.ISSUER, jwks.toUri());
     Files.write(issuers, trusted.getBytes(UTF_8));
   }

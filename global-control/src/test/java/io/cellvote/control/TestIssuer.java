@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 
 /** A trusted issuer whose files are in a folder. */
 public final class TestIssuer {
@@ -33,7 +34,13 @@ public final class TestIssuer {
     this.key = key;
     Path jwks = Files.writeString(folder.resolve("jwks.json"), new JWKSet(key).toString());
     this.trusted =
-        new TrustedIssuer(ISSUER, "cellvote", jwks.toUri(), List.of(new RegionId("use1")), false);
+        new TrustedIssuer(
+            ISSUER,
+            "cellvote",
+            jwks.toUri(),
+            List.of(new RegionId("use1")),
+            false,
+            Set.of("vote", "organize", "operate", "audit"));
     this.issuersFile = Files.write(folder.resolve("issuers.json"), Json.write(List.of(trusted)));
   }
 

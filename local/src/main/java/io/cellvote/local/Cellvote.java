@@ -4,6 +4,7 @@ import io.cellvote.local.audit.AuditCommand;
 import io.cellvote.local.command.CellCommand;
 import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.EventCommand;
+import io.cellvote.local.command.MailCommand;
 import io.cellvote.local.command.Problems;
 import io.cellvote.local.command.StatusCommand;
 import io.cellvote.local.command.TestCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       DrillCommand.class,
       TokenCommand.class,
+      MailCommand.class,
       TestCommand.class
     })
 public final class Cellvote {

@@ -2,6 +2,7 @@ package io.cellvote.router;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
 import io.cellvote.router.edge.CrossOrigin;
 import io.cellvote.router.edge.EdgeHandler;
@@ -43,10 +44,15 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
   /**
    * What it takes to find a voter's cell and to be believed there.
    *
+   * @param region the router's own, if it has one
    * @param breakerPause between two probes of a cell that fails
    */
   record Cells(
-      RegionTable regions, TrustedIssuers issuers, HopSigner signer, Duration breakerPause) {}
+      RegionTable regions,
+      Optional<RegionId> region,
+      TrustedIssuers issuers,
+      HopSigner signer,
+      Duration breakerPause) {}
 
   /**
    * How much, and for how long.
@@ -74,6 +80,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
       Duration clientPatience,
       Duration drainMax) {}
 
+  private static final String REGION = "cellvote.router.region";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -105,11 +112,22 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
   }
 
   private static Cells cells(Settings settings) {
+    RegionTable regions =
+        settings.parsed("cellvote.regions", "a region table", RouterConfig::regions);
     return new Cells(
-        settings.parsed("cellvote.regions", "a region table", RouterConfig::regions),
+        regions,
+        settings
+            .optional(REGION)
+            .map(_ ->
+                settings.parsed(
+                    REGION, "a region of cellvote.regions", name -> region(name, regions))),
         TrustedIssuers.of(settings),
         new HopSigner(Hop.secret(settings)),
         millis(settings, "breaker-pause-ms", Duration.ofMillis(500), MINUTE));
+  }
+
+  private static Optional<RegionId> region(String name, RegionTable regions) {
+    return RegionId.parse(name).filter(regions.regions()::contains);
   }
 
   private static Optional<RegionTable> regions(String text) {

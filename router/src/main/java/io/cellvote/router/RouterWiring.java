@@ -1,5 +1,6 @@
 package io.cellvote.router;
 
+import io.cellvote.model.RegionTable;
 import io.cellvote.router.cellmap.CellMapFile;
 import io.cellvote.router.cellmap.CellMapFollower;
 import io.cellvote.router.cellmap.ControlCellMapSource;
@@ -121,7 +122,9 @@ final class RouterWiring implements AutoCloseable {
   }
 
   private Voters voters() {
-    return new Voters(new TokenPeek(config.cells().issuers(), config.cells().regions()));
+    RegionTable regions = config.cells().regions();
+    TokenPeek peek = new TokenPeek(config.cells().issuers(), regions);
+    return new Voters(peek, regions, config.cells().region());
   }
 
   private Forwarder forwarder() {

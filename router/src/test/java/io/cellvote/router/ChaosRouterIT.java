@@ -40,7 +40,7 @@ class ChaosRouterIT {
     Path issuers = folder.resolve("operators.json");
     Files.writeString(
         issuers,
-        "[{\"issuer\": \"%s\", \"audience\": \"cellvote\", \"jwks\": \"%s\", \"regions\": [\"use1\"], \"platform\": false}]"
+        "[{\"issuer\": \"%s\", \"audience\": \"cellvote\", \"jwks\": \"%s\", \"regions\": [\"use1\"], \"platform\": false, \"scopes\": [\"vote\", \"operate\"]}]"
             .formatted(OPERATORS, jwks.toUri()));
     it.settings.put("cellvote.issuers", issuers.toString());
   }

@@ -107,6 +107,7 @@ public final class TestDefence {
     return new Submission(
         voter,
         "https://issuer.test",
+        false,
         event.id(),
         event.contestants().get(contestant).id(),
         VoteId.of(voter, event.id(), new RequestId("request-of-" + voter)),

@@ -128,6 +128,7 @@ final class SimulatedInstance {
       case SubmitResult.EventUnknown _ -> problem(ErrorCode.EVENT_NOT_FOUND);
       case SubmitResult.ContestantUnknown _ -> problem(ErrorCode.CONTESTANT_NOT_FOUND);
       case SubmitResult.IssuerNotCounted _ -> problem(ErrorCode.FORBIDDEN);
+      case SubmitResult.NotConfirmed _ -> problem(ErrorCode.ACCOUNT_NOT_CONFIRMED);
       case SubmitResult.EventNotOpen _ -> problem(ErrorCode.EVENT_NOT_OPEN);
       case SubmitResult.EventUnavailable _ -> problem(ErrorCode.DATABASE_UNAVAILABLE);
       case SubmitResult.Overloaded _ -> problem(ErrorCode.OVERLOADED);

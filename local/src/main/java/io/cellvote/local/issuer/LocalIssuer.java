@@ -17,6 +17,7 @@ import io.cellvote.web.Json;
 import io.cellvote.web.TrustedIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,6 +39,9 @@ public final class LocalIssuer {
 
   /** The {@code aud} of its tokens. */
   public static final String AUDIENCE = "cellvote";
+
+  /** What its tokens may allow: everything, and said explicitly, as for any other issuer. */
+  static final Set<String> SCOPES = Set.of("vote", "register", "organize", "operate", "audit");
 
   private static final int KEY_BITS = 2048;
 
@@ -56,16 +61,19 @@ public final class LocalIssuer {
 
   /**
    * Opens the issuer of a folder of keys. The first time, it makes its key, the public half of it
-   * ({@code jwks.json}), and the list of issuers that services trust ({@code issuers.json}).
+   * ({@code jwks.json}), and what the platform itself needs as an issuer; each time, the list of
+   * issuers that services trust ({@code issuers.json}).
    */
   public static LocalIssuer ensure(Path keys, List<RegionId> regions) {
     var file = keyFile(keys);
     if (!Files.exists(file)) {
       var key = newKey();
       write(keys.resolve("jwks.json"), Json.write(new JWKSet(key).toJSONObject(true)));
-      write(issuersFile(keys), Json.write(List.of(trusted(keys, regions))));
       Folders.writeSecret(file, key.toJSONString());
     }
+    PlatformIssuer.ensure(keys);
+    var issuers = List.of(trusted(keys, regions), PlatformIssuer.trusted(keys));
+    write(issuersFile(keys), Json.write(issuers));
     return open(keys);
   }
 
@@ -126,7 +134,8 @@ public final class LocalIssuer {
   }
 
   private static TrustedIssuer trusted(Path keys, List<RegionId> regions) {
-    return new TrustedIssuer(ISSUER, AUDIENCE, keys.resolve("jwks.json").toUri(), regions, false);
+    URI jwks = keys.resolve("jwks.json").toUri();
+    return new TrustedIssuer(ISSUER, AUDIENCE, jwks, regions, false, SCOPES);
   }
 
   private static void write(Path file, byte[] json) {

@@ -1,6 +1,8 @@
 package io.cellvote.local.platform;
 
 import io.cellvote.local.issuer.LocalIssuer;
+import io.cellvote.local.issuer.PlatformIssuer;
+import io.cellvote.local.mail.MailServer;
 import io.cellvote.testing.server.KafkaPlan;
 import io.cellvote.testing.server.PostgresPlan;
 import io.cellvote.testing.server.RedisPlan;
@@ -42,6 +44,12 @@ record Blueprint(
    */
   private static final String LOAD_SOURCES = "127.0.0.0/24";
 
+  /** Of one core, in each cell: all cells share a few cores with everything else. */
+  private static final int HASH_CPU_PERCENT = 12;
+
+  /** Short: a router waits 5 s for an answer. */
+  private static final int HASHES_WAITING = 2;
+
   /** The same platform with other cells. */
   Blueprint with(PlatformLayout other) {
     return new Blueprint(folder, other, keys, installation, chaos);
@@ -49,7 +57,7 @@ record Blueprint(
 
   /** All groups, in the order in which they are started. */
   List<PartGroup> groups() {
-    var groups = new ArrayList<>(List.of(databaseGroup(), control()));
+    var groups = new ArrayList<>(List.of(databaseGroup(), mail(), control()));
     groups.addAll(routers());
     groups.addAll(cells());
     return List.copyOf(groups);
@@ -80,6 +88,17 @@ record Blueprint(
     return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), settings);
   }
 
+  PartGroup mail() {
+    var settings =
+        Map.of(
+            "SERVER_PORT",
+            Integer.toString(layout.mailPort()),
+            MailServer.FOLDER,
+            folder.mails().toString());
+    return new PartGroup(
+        "mail", List.of(Part.ofMailServer(layout.mailPort(), java(PartKind.MAIL), settings)));
+  }
+
   List<PartGroup> routers() {
     return IntStream.rangeClosed(1, PlatformLayout.ROUTERS).mapToObj(this::router).toList();
   }
@@ -92,7 +111,8 @@ record Blueprint(
         layout.routerPort(number),
         Map.of(
             "CELLVOTE_CONTROL_URL", layout.controlUrl().toString(),
-            "CELLVOTE_CELL_MAP_FILE", folder.routerMap(name).toString()));
+            "CELLVOTE_CELL_MAP_FILE", folder.routerMap(name).toString(),
+            "CELLVOTE_ROUTER_REGION", layout.routerRegion(number).value()));
   }
 
   List<PartGroup> cells() {
@@ -125,6 +145,7 @@ record Blueprint(
     var name = number == 1 ? cell.id().value() : cell.id() + "-" + number;
     var settings = common(port);
     settings.putAll(databaseKeys());
+    settings.putAll(accounts());
     settings.put("CELLVOTE_CELL_ID", cell.id().value());
     settings.put("CELLVOTE_CELL_REGION", cell.region().value());
     settings.put("CELLVOTE_CELL_INSTANCE", Integer.toString(number));
@@ -155,6 +176,18 @@ record Blueprint(
     settings.put("CELLVOTE_HOP_SECRET", keys.hop());
     settings.put("CELLVOTE_CHAOS_ENABLED", Boolean.toString(chaos));
     return settings;
+  }
+
+  private Map<String, String> accounts() {
+    return Map.of(
+        "CELLVOTE_ACCOUNT_KEYS", PlatformIssuer.keyFolder(folder.keys()).toString(),
+        "CELLVOTE_ACCOUNT_CLIENTS", PlatformIssuer.clientsFile(folder.keys()).toString(),
+        "CELLVOTE_ACCOUNT_BASE_URL", layout.routerUrls().getFirst().toString(),
+        "CELLVOTE_ACCOUNT_HASH_THREADS", "1",
+        "CELLVOTE_ACCOUNT_HASH_WAITING", Integer.toString(HASHES_WAITING),
+        "CELLVOTE_ACCOUNT_HASH_CPU_PERCENT", Integer.toString(HASH_CPU_PERCENT),
+        "CELLVOTE_MAIL_URL", "smtp://127.0.0.1:" + layout.mailPort(),
+        "CELLVOTE_MAIL_FROM", "cellvote@localhost.localdomain");
   }
 
   private Map<String, String> databaseKeys() {

@@ -64,6 +64,11 @@ public record DataFolder(Path root) {
     return root.resolve(router).resolve("cell-map.json");
   }
 
+  /** The letters that the platform sent. */
+  public Path mails() {
+    return root.resolve("mail");
+  }
+
   public Path logs() {
     return root.resolve("logs");
   }

@@ -1,10 +1,13 @@
 package io.cellvote.local.platform;
 
+import io.cellvote.local.mail.MailServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +15,9 @@ import java.util.stream.Stream;
 /** The services that were built, and the Java that runs them. */
 record Installation(Path java, Map<PartKind, ServiceCode> services) {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private static final List<String> MAIL_LIBRARIES =
+      List.of("greenmail-", "jakarta.mail-", "jakarta.activation-", "angus-", "slf4j-");
 
   Installation {
     services = Map.copyOf(services);
@@ -29,7 +35,24 @@ record Installation(Path java, Map<PartKind, ServiceCode> services) {
             PartKind.CELL, code(home, "cell", "io.cellvote.cell.CellMain"),
             PartKind.ROUTER, code(home, "router", "io.cellvote.router.RouterMain"),
             PartKind.GLOBAL_CONTROL,
-                code(home, "global-control", "io.cellvote.control.ControlMain")));
+                code(home, "global-control", "io.cellvote.control.ControlMain"),
+            PartKind.MAIL, mailServer()));
+  }
+
+  /**
+   * What of this process's own class path the mail server needs: with few jars it starts sooner.
+   */
+  static ServiceCode mailServer() {
+    var own = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    var needed = Arrays.stream(own).filter(Installation::isForMail).toList();
+    return new ServiceCode(needed, MailServer.class.getName());
+  }
+
+  private static boolean isForMail(String entry) {
+    var name = Path.of(entry).getFileName().toString();
+    return name.equals("local.jar")
+        || entry.endsWith(Path.of("local", "target", "classes").toString())
+        || MAIL_LIBRARIES.stream().anyMatch(name::startsWith);
   }
 
   /** For whom only names and ports matter. */

@@ -29,6 +29,7 @@ final class JvmFlags {
       case CELL -> with("-Xms64m", "-Xmx144m", C1);
       case ROUTER -> with("-Xms32m", "-Xmx80m");
       case GLOBAL_CONTROL -> with("-Xms24m", "-Xmx96m", C1);
+      case MAIL -> with("-Xms8m", "-Xmx32m", C1);
       case KAFKA -> with("-Xms48m", "-Xmx96m", C1);
       case REDIS, DATABASE -> throw new IllegalArgumentException(kind + " is no JVM");
     };

@@ -114,13 +114,15 @@ public final class Launcher implements AutoCloseable {
     watchOver();
     var prepared = CompletableFuture.runAsync(() -> cells.forEach(PartGroup::prepare));
     startGroup(blueprint.databaseGroup(), true);
+    startGroup(blueprint.mail(), false);
     watch.await(blueprint.databaseGroup().parts());
     migrate(watch);
     join(prepared);
     startGroup(blueprint.control(), false);
     blueprint.routers().forEach(router -> startGroup(router, false));
     cells.forEach(cell -> startGroup(cell, false));
-    watch.await(parts(Stream.concat(Stream.of(blueprint.control()), cells.stream())));
+    watch.await(
+        parts(Stream.concat(Stream.of(blueprint.control(), blueprint.mail()), cells.stream())));
     register();
     watch.await(parts(blueprint.routers().stream()));
   }

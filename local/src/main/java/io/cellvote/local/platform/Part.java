@@ -45,6 +45,19 @@ record Part(
         name, kind, port, command, settings, Readiness.ofService(port), () -> {}, Signal.TERM);
   }
 
+  /** The mail server: ready when it greets. */
+  static Part ofMailServer(int port, List<String> command, Map<String, String> settings) {
+    return new Part(
+        "mail",
+        PartKind.MAIL,
+        port,
+        command,
+        settings,
+        Readiness.ofMailServer(port),
+        () -> {},
+        Signal.TERM);
+  }
+
   /** How messages call it: {@code cell-1-kafka (port 7411)}. */
   String title() {
     return name + " (port " + port + ")";

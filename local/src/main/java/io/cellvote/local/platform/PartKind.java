@@ -7,6 +7,7 @@ public enum PartKind {
   ROUTER,
   GLOBAL_CONTROL,
   CELL,
+  MAIL,
   REDIS,
   KAFKA,
   DATABASE;
@@ -21,7 +22,7 @@ public enum PartKind {
   int stopPhase() {
     return switch (this) {
       case ROUTER, GLOBAL_CONTROL, CELL -> 0;
-      case REDIS, KAFKA -> 1;
+      case REDIS, KAFKA, MAIL -> 1;
       case DATABASE -> 2;
     };
   }

@@ -59,12 +59,21 @@ public record PlatformLayout(int portBase, int cells, int instances) {
     return portBase + number - 1;
   }
 
+  /** The region in which router 1 or 2 stands. */
+  RegionId routerRegion(int number) {
+    return regions().regions().get((number - 1) % regions().regions().size());
+  }
+
   public int controlPort() {
     return portBase + 2;
   }
 
   public int databasePort() {
     return portBase + 3;
+  }
+
+  public int mailPort() {
+    return portBase + 4;
   }
 
   /** All cells, cell-1 first; every third one is in the second region. */

@@ -18,6 +18,11 @@ interface Readiness {
     return () -> plan.ready() ? Optional.empty() : Optional.of("it does not answer its clients");
   }
 
+  /** A mail server is ready when it greets whoever connects. */
+  static Readiness ofMailServer(int port) {
+    return () -> MailProbe.greets(port) ? Optional.empty() : Optional.of("it does not greet");
+  }
+
   /** A service is ready when its {@code /health/ready} says so. */
   static Readiness ofService(int port) {
     return () -> HealthProbe.missing(port);

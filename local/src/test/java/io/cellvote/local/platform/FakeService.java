@@ -25,7 +25,11 @@ final class FakeService {
   static Installation installation() {
     var fake = code(FakeService.class);
     return Installation.of(
-        Map.of(PartKind.CELL, fake, PartKind.ROUTER, fake, PartKind.GLOBAL_CONTROL, fake));
+        Map.of(
+            PartKind.CELL, fake,
+            PartKind.ROUTER, fake,
+            PartKind.GLOBAL_CONTROL, fake,
+            PartKind.MAIL, Installation.mailServer()));
   }
 
   static ServiceCode code(Class<?> main) {

@@ -54,6 +54,7 @@ final class LauncherIT {
         .extracting(PlatformStatus.PartStatus::name)
         .containsExactly(
             "database",
+            "mail",
             "global-control",
             "router-1",
             "router-2",
@@ -187,9 +188,14 @@ final class LauncherIT {
         launcher(
             Installation.of(
                 Map.of(
-                    PartKind.CELL, FakeService.code(FailingService.class),
-                    PartKind.ROUTER, fake,
-                    PartKind.GLOBAL_CONTROL, fake)));
+                    PartKind.CELL,
+                    FakeService.code(FailingService.class),
+                    PartKind.ROUTER,
+                    fake,
+                    PartKind.GLOBAL_CONTROL,
+                    fake,
+                    PartKind.MAIL,
+                    Installation.mailServer())));
 
     assertThatThrownBy(launcher::start)
         .isInstanceOf(PlatformException.class)

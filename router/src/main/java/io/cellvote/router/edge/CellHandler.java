@@ -34,11 +34,11 @@ public final class CellHandler {
 
   void handle(Exchange exchange, RequestId requestId, Bytes body) {
     RequestKind kind = RequestKind.of(exchange.method(), exchange.rawPath());
-    Optional<UserId> voter = voters.of(exchange.request().headers());
+    Optional<UserId> voter = voters.of(exchange);
     Forwardable request =
         new Forwardable(
             kind,
-            voter.orElseGet(() -> Voters.anybody(requestId)),
+            voter.orElseGet(() -> voters.anybody(requestId)),
             encoder.encode(exchange, requestId, body),
             !exchange.method().equals("HEAD"));
     switch (forwarder.forward(request)) {

@@ -43,7 +43,7 @@ class TablesIT {
   @Test
   void writtenDownTables_equalTheDatabasesCatalogue() {
     Map<String, Set<String>> written =
-        Stream.of(Tables.class, EventTables.class, TicketTables.class)
+        Stream.of(Tables.class, EventTables.class, TicketTables.class, AccountTables.class)
             .flatMap(tables -> Arrays.stream(tables.getFields()))
             .map(TablesIT::table)
             .collect(
@@ -93,6 +93,7 @@ class TablesIT {
       case "Long" -> "int8";
       case "Boolean" -> "bool";
       case "Float" -> "float4";
+      case "LocalDate" -> "date";
       case "OffsetDateTime" -> "timestamptz";
       default -> throw new AssertionError("no column has type " + type);
     };

@@ -1,6 +1,7 @@
 package io.cellvote.web;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Something that a service needs. Asked often: answer from memory, without I/O. */
 public interface Dependency {
@@ -16,5 +17,25 @@ public interface Dependency {
    */
   default boolean isVital() {
     return true;
+  }
+
+  /** One that is asked by a function. */
+  static Dependency of(String name, Supplier<Optional<String>> missing, boolean vital) {
+    return new Dependency() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<String> missing() {
+        return missing.get();
+      }
+
+      @Override
+      public boolean isVital() {
+        return vital;
+      }
+    };
   }
 }

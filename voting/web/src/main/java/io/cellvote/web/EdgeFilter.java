@@ -18,6 +18,7 @@ public final class EdgeFilter implements ContainerRequestFilter, ContainerRespon
   public static final String TRACE_ID_HEADER = "X-Trace-Id";
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeFilter.class);
+  private static final String BASIC = "Basic realm=\"cellvote\"";
   private static final MediaType PROBLEM_JSON = MediaType.valueOf(Problem.CONTENT_TYPE);
 
   @Override
@@ -65,8 +66,9 @@ public final class EdgeFilter implements ContainerRequestFilter, ContainerRespon
     problem
         .retryAfterSeconds()
         .ifPresent(seconds -> response.getHeaders().putSingle("Retry-After", seconds));
-    if (problem.code() == ErrorCode.UNAUTHORIZED) {
-      response.getHeaders().putSingle("WWW-Authenticate", "Bearer");
+    if (problem.status() == 401) {
+      boolean byClient = problem.code() == ErrorCode.INVALID_CLIENT;
+      response.getHeaders().putSingle("WWW-Authenticate", byClient ? BASIC : "Bearer");
     }
     response.setStatus(problem.status());
     response.setEntity(problem.toJson(trace.traceId()), null, PROBLEM_JSON);

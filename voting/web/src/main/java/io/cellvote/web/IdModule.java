@@ -16,6 +16,7 @@ import io.cellvote.model.EventState;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
+import io.cellvote.model.Voters;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -53,6 +54,7 @@ final class IdModule extends SimpleModule {
     id(RegionId.class, RegionId::parse, RegionId::toString);
     id(CellId.class, CellId::parse, CellId::toString);
     id(CellState.class, CellState::ofCode, CellState::code);
+    id(Voters.class, Voters::ofCode, Voters::code);
     id(EventState.class, EventState::ofCode, EventState::code);
     addDeserializer(Instant.class, new IdDeserializer<>(Instant.class, IdModule::instant));
   }

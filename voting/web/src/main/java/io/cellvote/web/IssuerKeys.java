@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -24,11 +25,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The public keys of one issuer, read when first needed and again when a token names an unknown
- * one, but at most every 10 s: nobody can make us hammer an issuer by inventing key ids. A failed
- * read keeps the keys that are known.
+ * one, but at most every 10 s: nobody can make us hammer an issuer by inventing key ids. Keys that
+ * are old are read again beside the requests, so that one that its issuer withdrew is forgotten. A
+ * failed read keeps the keys that are known.
  */
 final class IssuerKeys {
   static final Duration REREAD_AFTER = Duration.ofSeconds(10);
+
+  /** Known keys are read again when they are older than this. */
+  static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+
+  /** The same for a folder of this machine: somebody may have put another key there. */
+  static final Duration FOLDER_KNOWN_FOR = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
   private static final int KEY_BITS_MIN = 2048;
@@ -37,16 +45,27 @@ final class IssuerKeys {
   private final JwksSource source;
   private final LongSupplier nanoTime;
   private final ReentrantLock reading = new ReentrantLock();
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final Runnable withdrawn;
   private volatile Map<String, JWSVerifier> verifiers = Map.of();
+  private volatile long readNanos;
   private volatile OptionalLong nextReadNanos = OptionalLong.empty();
 
   /**
    * @param nanoTime a clock that nobody sets: a jump would keep new keys from being read
    */
   IssuerKeys(URI location, JwksSource source, LongSupplier nanoTime) {
+    this(location, source, nanoTime, () -> {});
+  }
+
+  /**
+   * @param withdrawn told when a key is gone: what was believed by it is to be looked at again
+   */
+  IssuerKeys(URI location, JwksSource source, LongSupplier nanoTime, Runnable withdrawn) {
     this.location = location;
     this.source = source;
     this.nanoTime = nanoTime;
+    this.withdrawn = withdrawn;
   }
 
   /** The verifier of this key id. */
@@ -55,6 +74,8 @@ final class IssuerKeys {
     if (known == null && isReadingDue()) {
       read(keyId);
       known = verifiers.get(keyId);
+    } else if (known != null && isOld() && refreshing.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("issuer-keys").start(this::refresh);
     }
     return Optional.ofNullable(known);
   }
@@ -62,6 +83,21 @@ final class IssuerKeys {
   /** Whether any key was ever read. */
   boolean isEmpty() {
     return verifiers.isEmpty();
+  }
+
+  private boolean isOld() {
+    Duration max = JwksSource.isFolder(location) ? FOLDER_KNOWN_FOR : KNOWN_FOR;
+    return nanoTime.getAsLong() - readNanos > max.toNanos();
+  }
+
+  private void refresh() {
+    reading.lock();
+    try {
+      readOnce();
+    } finally {
+      reading.unlock();
+      refreshing.set(false);
+    }
   }
 
   private boolean isReadingDue() {
@@ -99,11 +135,20 @@ final class IssuerKeys {
 
   private void readOnce() {
     try {
-      verifiers = parse(source.read(location));
+      take(parse(source.read(location)));
     } catch (IOException | ParseException | JOSEException e) {
       LOG.warn("Keys of {} can not be read: {}", location, e.toString());
     } finally {
+      readNanos = nanoTime.getAsLong();
       nextReadNanos = OptionalLong.of(nanoTime.getAsLong() + REREAD_AFTER.toNanos());
+    }
+  }
+
+  private void take(Map<String, JWSVerifier> read) {
+    boolean lost = !read.keySet().containsAll(verifiers.keySet());
+    verifiers = read;
+    if (lost) {
+      withdrawn.run();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.cellvote.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Reads an issuer's key set from a file: or http(s): URL. */
+/** Reads an issuer's key set from a file: or http(s): URL; of a folder, the {@link KeyFolder}. */
 final class JwksSource {
   static final Duration TIMEOUT = Duration.ofSeconds(2);
   static final int BYTES_MAX = 1024 * 1024;
@@ -18,11 +20,19 @@ final class JwksSource {
   /** The key set's bytes; at most 1 MiB, within 2 s. */
   byte[] read(URI location) throws IOException {
     if ("file".equals(location.getScheme())) {
+      if (isFolder(location)) {
+        return new KeyFolder(Path.of(location)).publicKeys().toString().getBytes(UTF_8);
+      }
       try (InputStream in = Files.newInputStream(Path.of(location))) {
         return limited(in);
       }
     }
     return fetch(location);
+  }
+
+  /** Whether it is a folder of this machine, which is looked at more often. */
+  static boolean isFolder(URI location) {
+    return "file".equals(location.getScheme()) && Files.isDirectory(Path.of(location));
   }
 
   private static byte[] fetch(URI location) throws IOException {

@@ -10,6 +10,7 @@ public enum TokenRefusal {
   BAD_SIGNATURE("has a wrong signature"),
   WRONG_AUDIENCE("is not meant for this service"),
   EXPIRED("has expired"),
+  REVOKED("was revoked"),
   NOT_YET_VALID("is not valid yet"),
   BAD_SUBJECT("has no usable subject");
 

@@ -20,12 +20,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
  * Decides whether a bearer token is believed: RS256 only, signed by a trusted issuer's key, meant
- * for us, and valid now within 30 s of clock skew. Genuine tokens are remembered by their digest,
- * so that a voter's next request costs no signature check; their times are checked each time.
+ * for us, not revoked, and valid now within 30 s of clock skew. Genuine tokens are remembered by
+ * their digest, so that a voter's next request costs no signature check; their times are checked
+ * each time.
  */
 public final class TokenVerifier {
   /** How far an issuer's clock may be off. */
@@ -41,26 +43,39 @@ public final class TokenVerifier {
   private final TrustedIssuers issuers;
   private final RegionTable regions;
   private final InstantSource clock;
+  private final Revocations revocations;
   private final Map<String, IssuerKeys> keys = new HashMap<>();
   private final Cache<TokenDigest, Genuine> genuine =
       Caffeine.newBuilder().maximumSize(CACHED_TOKENS_MAX).expireAfterWrite(CACHED_FOR).build();
 
   public TokenVerifier(TrustedIssuers issuers, RegionTable regions, InstantSource clock) {
-    this(issuers, regions, clock, System::nanoTime);
+    this(issuers, regions, clock, Revocations.NONE);
+  }
+
+  /** A verifier that is told which of the platform's own tokens were revoked. */
+  public TokenVerifier(
+      TrustedIssuers issuers, RegionTable regions, InstantSource clock, Revocations revocations) {
+    this(issuers, regions, new Time(clock, System::nanoTime), revocations);
   }
 
   /**
+   * What time it is.
+   *
    * @param clock by which tokens begin and end
    * @param nanoTime by which keys are read again
    */
-  TokenVerifier(
-      TrustedIssuers issuers, RegionTable regions, InstantSource clock, LongSupplier nanoTime) {
+  record Time(InstantSource clock, LongSupplier nanoTime) {}
+
+  TokenVerifier(TrustedIssuers issuers, RegionTable regions, Time time, Revocations revocations) {
     this.issuers = requireNonNull(issuers, "issuers");
     this.regions = requireNonNull(regions, "regions");
-    this.clock = requireNonNull(clock, "clock");
+    this.clock = requireNonNull(time.clock(), "clock");
+    this.revocations = requireNonNull(revocations, "revocations");
     JwksSource source = new JwksSource();
     for (TrustedIssuer issuer : issuers.all()) {
-      keys.put(issuer.issuer(), new IssuerKeys(issuer.jwks(), source, nanoTime));
+      keys.put(
+          issuer.issuer(),
+          new IssuerKeys(issuer.jwks(), source, time.nanoTime(), genuine::invalidateAll));
     }
   }
 
@@ -72,15 +87,23 @@ public final class TokenVerifier {
     TokenDigest digest = TokenDigest.of(bearer);
     Genuine known = genuine.getIfPresent(digest);
     if (known != null) {
-      return known.at(clock.instant());
+      return judged(known);
     }
     try {
       Genuine checked = check(bearer);
       genuine.put(digest, checked);
-      return checked.at(clock.instant());
+      return judged(checked);
     } catch (RefusedToken e) {
       return new TokenVerification.Refused(e.reason);
     }
+  }
+
+  private TokenVerification judged(Genuine token) {
+    boolean revoked =
+        token.principal().platform().filter(it -> it.isRevoked(revocations)).isPresent();
+    return revoked
+        ? new TokenVerification.Refused(TokenRefusal.REVOKED)
+        : token.at(clock.instant());
   }
 
   private Genuine check(String bearer) throws RefusedToken {
@@ -128,10 +151,27 @@ public final class TokenVerifier {
             .orElseThrow(() -> new RefusedToken(TokenRefusal.BAD_SUBJECT));
     String scope = claims.getStringClaim("scope");
     Set<String> scopes = scope == null ? Set.of() : Set.of(scope.strip().split(" +", -1));
+    Principal principal =
+        new Principal(
+            user,
+            subject,
+            issuer.issuer(),
+            issuer.allowed(scopes),
+            Optional.ofNullable(claims.getStringClaim("account_status")),
+            issuer.platform() ? Optional.of(platformToken(claims)) : Optional.empty());
     return new Genuine(
-        new Principal(user, subject, issuer.issuer(), scopes, issuer.platform()),
+        principal,
         instant(claims.getNotBeforeTime(), Instant.EPOCH),
         claims.getExpirationTime().toInstant());
+  }
+
+  /** Without an id it could not be revoked: it is none of ours. */
+  private static PlatformToken platformToken(JWTClaimsSet claims)
+      throws RefusedToken, ParseException {
+    UUID id =
+        Text.uuid(claims.getJWTID()).orElseThrow(() -> new RefusedToken(TokenRefusal.MALFORMED));
+    Optional<UUID> session = Text.uuid(claims.getStringClaim("sid"));
+    return new PlatformToken(id, session, claims.getExpirationTime().toInstant());
   }
 
   private static boolean isSubject(String subject) {

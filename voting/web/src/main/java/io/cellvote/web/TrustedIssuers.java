@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The issuers of the configuration, by their {@code iss}. */
 public final class TrustedIssuers {
@@ -48,6 +49,11 @@ public final class TrustedIssuers {
     return Optional.ofNullable(byIssuer.get(issuer));
   }
 
+  /** The platform itself, if it issues tokens. */
+  public Optional<TrustedIssuer> platform() {
+    return byIssuer.values().stream().filter(TrustedIssuer::platform).findFirst();
+  }
+
   /** All of them, in the file's order. */
   public List<TrustedIssuer> all() {
     return List.copyOf(byIssuer.values());
@@ -55,14 +61,25 @@ public final class TrustedIssuers {
 
   /** An issuer as the file has it: what must be there may be missing. */
   private record Entry(
-      String issuer, String audience, URI jwks, List<RegionId> regions, Boolean platform) {
+      String issuer,
+      String audience,
+      URI jwks,
+      List<RegionId> regions,
+      Boolean platform,
+      List<String> scopes) {
     TrustedIssuer toIssuer() {
       Violations violations = new Violations();
       violations.required("issuer", issuer);
       violations.required("audience", audience);
       violations.required("jwks", jwks);
       violations.throwIfAny();
-      return new TrustedIssuer(issuer, audience, jwks, regions, Boolean.TRUE.equals(platform));
+      return new TrustedIssuer(
+          issuer,
+          audience,
+          jwks,
+          regions,
+          Boolean.TRUE.equals(platform),
+          scopes == null ? TrustedIssuer.SCOPES_DEFAULT : Set.copyOf(scopes));
     }
   }
 }

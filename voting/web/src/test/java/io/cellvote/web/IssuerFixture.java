@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 
 /** An identity provider with one RSA key whose key set is a file. */
 public final class IssuerFixture {
@@ -50,7 +51,12 @@ public final class IssuerFixture {
 
   public TrustedIssuer trusted(boolean platform) {
     return new TrustedIssuer(
-        ISSUER, AUDIENCE, jwks.toUri(), List.of(new RegionId("use1")), platform);
+        ISSUER,
+        AUDIENCE,
+        jwks.toUri(),
+        List.of(new RegionId("use1")),
+        platform,
+        Set.of("vote", "organize", "operate", "audit"));
   }
 
   public static JWTClaimsSet.Builder claims(String subject, Instant expires) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class TokenVerifierTest {
   private IssuerFixture issuer;
   private TokenVerifier verifier;
   private Instant now = START;
+  private UUID revoked;
 
   @BeforeEach
   void start() throws IOException, JOSEException {
@@ -54,7 +56,13 @@ class TokenVerifierTest {
     UserId user =
         UserId.ofIssuer(IssuerFixture.ISSUER, "alice", List.copyOf(trusted().regions()), REGIONS);
     Principal expected =
-        new Principal(user, "alice", IssuerFixture.ISSUER, Set.of("vote", "organize"), false);
+        new Principal(
+            user,
+            "alice",
+            IssuerFixture.ISSUER,
+            Set.of("vote", "organize"),
+            Optional.empty(),
+            Optional.empty());
     assertThat(verifier.verify(token)).isEqualTo(new Verified(expected));
     assertThat(verifier.verify(token)).as("from the cache").isEqualTo(new Verified(expected));
     assertThat(expected.isCalled("alice")).isTrue();
@@ -68,10 +76,67 @@ class TokenVerifierTest {
     UUID id = UUID.fromString("0f0e0d0c-0b0a-4908-8706-050403020100");
     verifier = verifier(true);
 
-    assertThat(verifier.verify(issuer.sign(claims(id.toString(), later()).build())))
+    assertThat(verifier.verify(issuer.sign(platformClaims(id).build())))
         .isInstanceOfSatisfying(
             Verified.class, v -> assertThat(v.principal().userId().value()).isEqualTo(id));
     assertRefused(issuer.sign(claims("alice", later()).build()), TokenRefusal.BAD_SUBJECT);
+  }
+
+  @Test
+  void verify_platformTokenWithoutId_isRefusedBecauseItCouldNotBeRevoked() throws JOSEException {
+    verifier = verifier(true);
+
+    assertRefused(
+        issuer.sign(platformClaims(UUID.randomUUID()).jwtID(null).build()), TokenRefusal.MALFORMED);
+  }
+
+  @Test
+  void verify_revokedTokenOrSession_isRefusedAtOnceThoughItIsKnown() throws JOSEException {
+    verifier = verifier(true);
+    UUID session = UUID.randomUUID();
+    UUID id = UUID.randomUUID();
+    JWTClaimsSet.Builder claims = platformClaims(UUID.randomUUID());
+    String ofSession =
+        issuer.sign(claims.jwtID(id.toString()).claim("sid", session.toString()).build());
+    assertThat(verifier.verify(ofSession)).isInstanceOf(Verified.class);
+
+    revoked = session;
+    assertRefused(ofSession, TokenRefusal.REVOKED);
+    revoked = id;
+    assertRefused(ofSession, TokenRefusal.REVOKED);
+    revoked = UUID.randomUUID();
+    assertThat(verifier.verify(ofSession)).isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void verify_scopesThatTheIssuerWasNotGiven_areIgnored() throws JOSEException {
+    String token = issuer.sign(anyClaims().claim("scope", "vote operate register").build());
+
+    Verified verified = (Verified) verifier.verify(token);
+
+    assertThat(verified.principal().scopes()).containsExactlyInAnyOrder("vote", "operate");
+  }
+
+  @Test
+  void verify_platformsScopes_areBelieved() throws JOSEException {
+    verifier = verifier(true);
+    JWTClaimsSet.Builder claims = platformClaims(UUID.randomUUID()).claim("scope", "register");
+
+    Verified verified = (Verified) verifier.verify(issuer.sign(claims.build()));
+
+    assertThat(verified.principal().scopes()).containsExactly("register");
+  }
+
+  @Test
+  void verify_accountStatus_saysWhetherItIsConfirmed() throws JOSEException {
+    assertThat(confirmed("A")).isTrue();
+    assertThat(confirmed("C")).isFalse();
+    assertThat(confirmed(null)).isFalse();
+  }
+
+  private boolean confirmed(String status) throws JOSEException {
+    String token = issuer.sign(anyClaims().claim("account_status", status).build());
+    return ((Verified) verifier.verify(token)).principal().isConfirmed();
   }
 
   @Test
@@ -242,7 +307,10 @@ class TokenVerifierTest {
   private TokenVerifier verifier(boolean platform) {
     TrustedIssuers issuers = new TrustedIssuers(List.of(issuer.trusted(platform)));
     return new TokenVerifier(
-        issuers, REGIONS, () -> now, () -> Duration.between(START, now).toNanos());
+        issuers,
+        REGIONS,
+        new TokenVerifier.Time(() -> now, () -> Duration.between(START, now).toNanos()),
+        id -> id.equals(revoked));
   }
 
   private TrustedIssuer trusted() {
@@ -251,6 +319,10 @@ class TokenVerifierTest {
 
   private static JWTClaimsSet.Builder anyClaims() {
     return claims("alice", later());
+  }
+
+  private static JWTClaimsSet.Builder platformClaims(UUID user) {
+    return claims(user.toString(), later()).jwtID(UUID.randomUUID().toString());
   }
 
   private static Instant later() {

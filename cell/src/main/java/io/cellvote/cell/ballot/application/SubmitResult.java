@@ -32,6 +32,9 @@ public sealed interface SubmitResult {
   /** The event does not count voters of this token's issuer. */
   record IssuerNotCounted() implements SubmitResult {}
 
+  /** The event takes votes of confirmed accounts only. */
+  record NotConfirmed() implements SubmitResult {}
+
   /** The event takes no votes now. */
   record EventNotOpen(EventState state) implements SubmitResult {}
 

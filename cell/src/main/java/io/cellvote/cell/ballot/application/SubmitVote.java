@@ -94,6 +94,9 @@ public final class SubmitVote {
     if (!event.counts(submission.issuer())) {
       return new SubmitResult.IssuerNotCounted();
     }
+    if (!event.admits(submission.confirmed())) {
+      return new SubmitResult.NotConfirmed();
+    }
     long start = System.nanoTime();
     Vote vote = vote(submission);
     Optional<Standing> standing = verdicts.cache().standing(vote.key());

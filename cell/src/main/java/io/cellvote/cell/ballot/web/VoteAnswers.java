@@ -47,6 +47,7 @@ public final class VoteAnswers {
           Reply.of(
               Problem.of(
                   ErrorCode.FORBIDDEN, "The event does not count voters of this token's issuer"));
+      case SubmitResult.NotConfirmed _ -> Reply.of(problem(ErrorCode.ACCOUNT_NOT_CONFIRMED));
       case SubmitResult.EventNotOpen(var state) ->
           Reply.of(problem(ErrorCode.EVENT_NOT_OPEN).with("event_state", state.code()));
       case SubmitResult.EventUnavailable _ -> Reply.of(problem(ErrorCode.DATABASE_UNAVAILABLE));

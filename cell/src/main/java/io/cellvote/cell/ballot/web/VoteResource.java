@@ -11,6 +11,7 @@ import io.cellvote.model.RequestId;
 import io.cellvote.model.VerdictKey;
 import io.cellvote.model.VoteId;
 import io.cellvote.web.BadRequest;
+import io.cellvote.web.Bearer;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Hop;
 import io.cellvote.web.HttpEdge;
@@ -27,12 +28,14 @@ import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes votes and tells what became of them: the first and the last step of a vote's life. On
  * Helidon's own HTTP API, because every vote comes this way.
  */
 public final class VoteResource implements HttpService {
+  private static final Set<String> SCOPE = Set.of("vote");
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String RESPOND_ASYNC = "respond-async";
   private static final String CHALLENGE_SOLUTION = "X-Challenge-Solution";
@@ -108,6 +111,7 @@ public final class VoteResource implements HttpService {
 
   /** Submits a vote: 200 or 409 with its verdict, 202 when that takes longer than the wait. */
   private Reply submit(BallotForm form, Entered entered) {
+    Bearer.authorize(entered.principal(), SCOPE);
     Ballot ballot = form.read(entered.json(), sent(entered));
     if (!entered.principal().isCalled(ballot.userId())) {
       throw new ProblemException(Problem.of(ErrorCode.NOT_YOUR_USER_ID));
@@ -132,6 +136,7 @@ public final class VoteResource implements HttpService {
     return new Submission(
         entered.principal().userId(),
         entered.principal().issuer(),
+        entered.principal().isConfirmed(),
         ballot.event(),
         ballot.contestant(),
         ballot.vote(),

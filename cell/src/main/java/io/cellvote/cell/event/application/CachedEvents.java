@@ -70,6 +70,13 @@ public final class CachedEvents implements EventCatalogue {
     }
   }
 
+  /** The event's name; empty when there is none such, or nobody can tell now. */
+  public Optional<String> name(EventId id) {
+    return find(id) instanceof Lookup.Found(Event event)
+        ? Optional.of(event.name())
+        : Optional.empty();
+  }
+
   /** Makes an event known before anybody asks for it. */
   public void keep(Event event) {
     known.synchronous().put(event.id(), event);

@@ -13,6 +13,7 @@ import io.cellvote.model.ContestantId;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
+import io.cellvote.model.Voters;
 import io.cellvote.stores.BatchRows;
 import io.cellvote.stores.Transactions;
 import java.time.Instant;
@@ -116,6 +117,7 @@ public final class SqlEvents implements EventStore {
             .set(EVENT.STATE, event.state().code())
             .set(EVENT.OPENS_AT, time(event.opensAt()))
             .set(EVENT.CLOSES_AT, time(event.closesAt()))
+            .set(EVENT.VOTERS, event.voters().code())
             .set(EVENT.ISSUERS, issuers(event))
             .set(EVENT.EXPECTED_VOTERS, wanted.expectedVoters())
             .set(EVENT.CREATED_BY, wanted.organizer().value())
@@ -172,6 +174,7 @@ public final class SqlEvents implements EventStore {
         EventState.ofCode(row.get(EVENT.STATE)).orElseThrow(),
         Optional.ofNullable(row.get(EVENT.OPENS_AT)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.get(EVENT.CLOSES_AT)).map(OffsetDateTime::toInstant),
+        Voters.ofCode(row.get(EVENT.VOTERS)).orElseThrow(),
         Set.copyOf(Optional.ofNullable(row.get(EVENT.ISSUERS)).map(List::of).orElse(List.of())),
         contestants);
   }

@@ -5,6 +5,7 @@ import io.cellvote.model.ContestantId;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
+import io.cellvote.model.Voters;
 import io.cellvote.web.Violations;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,10 +42,7 @@ record CreateRequest(
     violations.text("event_name", eventName, 1, NAME_MAX);
     checkContestants(violations);
     checkTimes(violations);
-    violations.check(
-        voters == null || voters.equals("any"),
-        "voters",
-        "must be any: confirmed needs accounts, and this platform has none yet");
+    violations.check(whoMayVote().isPresent(), "voters", "must be any or confirmed");
     for (String issuer : issuers == null ? List.<String>of() : issuers) {
       violations.check(trustedIssuers.contains(issuer), "issuers", "must be trusted issuers");
     }
@@ -110,6 +108,10 @@ record CreateRequest(
     return closesAt == null ? Optional.empty() : closesAt;
   }
 
+  private Optional<Voters> whoMayVote() {
+    return voters == null ? Optional.of(Voters.ANY) : Voters.ofCode(voters);
+  }
+
   /** The event of this body. */
   Event toEvent(EventId id) {
     return new Event(
@@ -118,6 +120,7 @@ record CreateRequest(
         opensAt().isPresent() ? EventState.SCHEDULED : EventState.OPEN,
         opensAt(),
         closesAt(),
+        whoMayVote().orElseThrow(),
         issuers == null ? Set.of() : Set.copyOf(issuers),
         IntStream.range(0, contestants.size()).mapToObj(at -> contestant(id, at)).toList());
   }

@@ -77,6 +77,7 @@ class DefenceTest {
     return new Submission(
         vote.voter(),
         vote.issuer(),
+        vote.confirmed(),
         vote.event(),
         vote.contestant(),
         VoteId.of(vote.voter(), vote.event(), new RequestId(request)),

@@ -22,7 +22,10 @@ public enum Api {
   public List<Operation> operations() {
     return switch (this) {
       case PUBLIC -> joined(CELL.operations(), ResultsApi.operations());
-      case CELL -> joined(VotingApi.operations(), EventsApi.operations());
+      case CELL ->
+          joined(
+              joined(VotingApi.operations(), EventsApi.operations()),
+              joined(AccountsApi.operations(), ProfilesApi.operations()));
       case CONTROL -> joined(ResultsApi.operations(), OperatorsApi.operations());
     };
   }

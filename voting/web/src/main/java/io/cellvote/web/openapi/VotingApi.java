@@ -39,6 +39,7 @@ public final class VotingApi {
         .refuses(
             ErrorCode.NOT_YOUR_USER_ID,
             ErrorCode.FORBIDDEN,
+            ErrorCode.ACCOUNT_NOT_CONFIRMED,
             ErrorCode.EVENT_NOT_FOUND,
             ErrorCode.CONTESTANT_NOT_FOUND,
             ErrorCode.DUPLICATE_VOTE,
