@@ -9,6 +9,7 @@ import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Scope;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,6 +43,7 @@ public final class AdoptResource {
   /** Adopts the cell's log: 409 with what would be lost, unless the body accepts the loss. */
   @POST
   @Path("/cells/{id}/adopt-log")
+  @Consumes("application/json")
   public byte[] adopt(
       @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request)
       throws InterruptedException {

@@ -13,6 +13,7 @@ import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Scope;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,6 +69,7 @@ public final class FinaliseResource {
   /** Makes it final without the named cells: 409 with the reason when that may not be. */
   @POST
   @Path("/finalise")
+  @Consumes("application/json")
   public byte[] finalise(
       @PathParam("event_id") String eventId,
       byte[] body,

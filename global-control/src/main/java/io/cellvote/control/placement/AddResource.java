@@ -11,6 +11,7 @@ import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Scope;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -60,6 +61,7 @@ public final class AddResource {
   /** Registers a cell that gets its voters in steps; without a body an addition goes on. */
   @POST
   @Path("/cells/{id}/add")
+  @Consumes("application/json")
   public byte[] add(
       @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request) {
     CellId cell = Operator.cell(id);

@@ -8,6 +8,7 @@ import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Scope;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -63,6 +64,7 @@ public final class DrainResource {
   /** Orders a drain: 409 with the reason when the others could not take the cell's voters. */
   @POST
   @Path("/cells/{id}/drain")
+  @Consumes("application/json")
   public byte[] drain(
       @PathParam("id") String id, byte[] body, @Context ContainerRequestContext request) {
     boolean force = body.length > 0 && Json.read(body, DrainRequest.class).force();

@@ -197,7 +197,7 @@ public final class OperatorsApi {
             "Of a log that is only added to.",
             """
             {"operations": [{"done_at": "2026-01-15T10:30:00Z", "actor": "ops", "action": "drain",
-             "cell_id": "cell-1", "detail": ""}]}
+             "cell": "cell-1", "detail": ""}]}
             """);
   }
 }
