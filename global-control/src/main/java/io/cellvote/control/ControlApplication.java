@@ -53,6 +53,7 @@ public class ControlApplication extends Application {
     server
         .serverRoutingBuilder()
         .register(wiring.results())
+        .register(wiring.exports())
         .register(new OpenApiRoute(Api.CONTROL));
     server.addRouting(wiring.results().sockets());
     wiring.start();

@@ -1,5 +1,6 @@
 package io.cellvote.control;
 
+import io.cellvote.control.export.ExportConfig;
 import io.cellvote.control.placement.AddLimits;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
@@ -12,13 +13,15 @@ import java.util.Optional;
  *
  * @param viewersMax server-sent event streams at once
  * @param add how a new cell is brought in
+ * @param exports how votes are exported
  */
 record ControlConfig(
     DatabaseConfig database,
     TrustedIssuers issuers,
     RegionTable regions,
     int viewersMax,
-    AddLimits add) {
+    AddLimits add,
+    ExportConfig exports) {
   static final int VIEWERS_MAX_DEFAULT = 10_000;
   static final int POOL_MAX_DEFAULT = 10;
 
@@ -35,7 +38,8 @@ record ControlConfig(
             "a region table like use1:00-7f,euw1:80-ff",
             ControlConfig::regions),
         settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000),
-        AddLimits.of(settings));
+        AddLimits.of(settings),
+        ExportConfig.of(settings));
   }
 
   private static Optional<RegionTable> regions(String text) {

@@ -6,6 +6,7 @@ import io.cellvote.control.adoption.AdoptionWiring;
 import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.event.EventWiring;
+import io.cellvote.control.export.ExportWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
 import io.cellvote.control.leaderboard.ResultsStream;
 import io.cellvote.control.placement.CellRegistry;
@@ -31,6 +32,7 @@ final class ControlWiring implements AutoCloseable {
   private final LeaderboardWiring leaderboard;
   private final PlacementWiring placement;
   private final EventWiring events;
+  private final ExportWiring exports;
   private final AuditResource audit;
   private final AdoptResource adoption;
   private final EdgeFeature edge;
@@ -45,6 +47,7 @@ final class ControlWiring implements AutoCloseable {
     map = new MapWatch(registry::readUnless);
     placement = new PlacementWiring(database, registry, map, config.regions(), config.add());
     events = new EventWiring(database, placement.lease(), meters);
+    exports = new ExportWiring(database, tokens, config.exports());
     leaderboard =
         new LeaderboardWiring(
             new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
@@ -62,11 +65,13 @@ final class ControlWiring implements AutoCloseable {
     map.start();
     placement.start();
     events.start();
+    exports.start();
     leaderboard.start();
   }
 
   @Override
   public void close() {
+    exports.close();
     events.close();
     placement.close();
     leaderboard.close();
@@ -92,6 +97,11 @@ final class ControlWiring implements AutoCloseable {
   /** What Helidon's own routing serves. */
   HttpService stream() {
     return leaderboard.stream();
+  }
+
+  /** What auditors take home. */
+  HttpService exports() {
+    return exports.stream();
   }
 
   /** What is served over WebSockets. */

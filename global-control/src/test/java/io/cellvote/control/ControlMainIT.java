@@ -42,6 +42,25 @@ class ControlMainIT {
     assertThat(answer.headers().firstValue("ETag")).isPresent();
   }
 
+  /** Of a million, by hand: {@code -Dexport.rows=1000000}; the process has a heap of 128 MB. */
+  @Test
+  void export_ofManyVotes_isWhole() {
+    int rows = Integer.getInteger("export.rows", 10_000);
+    EventId event = database.event("Song contest", "Anna");
+    database.votes(event, rows);
+    long start = System.nanoTime();
+
+    var answer =
+        control.lines("/v1/event/" + event + "/export", "Authorization", issuer.bearer("audit"));
+
+    assertThat(answer.count()).isEqualTo(rows + 1L);
+    assertThat(answer.last()).isEqualTo("{\"end\":true,\"votes\":%d}".formatted(rows));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        "export of %d votes: %.1f s, %.0f votes/s, heap used after it %d MB%n",
+        rows, seconds, rows / seconds, control.heapMegabytes());
+  }
+
   @Test
   void leaderboard_withoutToken_is401() {
     EventId event = database.event("Song contest", "Anna");

@@ -48,6 +48,8 @@ final class ControlProcess implements AutoCloseable {
       environment.put("CELLVOTE_DATABASE_URL", database.url());
       environment.put("CELLVOTE_DATABASE_USER", database.user());
       environment.put("CELLVOTE_DATABASE_PASSWORD", database.password());
+      environment.put(
+          "CELLVOTE_CONTROL_EXPORT_KEY", Base64.getEncoder().encodeToString(HOP_SECRET));
       environment.put("CELLVOTE_HOP_SECRET", Base64.getEncoder().encodeToString(HOP_SECRET));
       environment.put("CELLVOTE_ISSUERS", issuer.file().toString());
       environment.put("CELLVOTE_REGIONS", "use1:00-a9,euw1:aa-ff");
@@ -97,6 +99,43 @@ final class ControlProcess implements AutoCloseable {
   /** The address of a WebSocket. */
   URI socket(String path) {
     return URI.create("ws://127.0.0.1:" + port + path);
+  }
+
+  /** What there is of an answer that is too long to be kept. */
+  record Lines(long count, String last) {}
+
+  /** Reads a long answer, line by line. */
+  Lines lines(String path, String... headers) {
+    var request = HttpRequest.newBuilder(uri(path)).headers(headers);
+    try (var lines = client.send(request.build(), BodyHandlers.ofLines()).body()) {
+      var read =
+          new Object() {
+            private long count;
+            private String last = "";
+          };
+      lines.forEach(line -> {
+        read.count++;
+        read.last = line;
+      });
+      return new Lines(read.count, read.last);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What it uses of its heap, garbage included. */
+  long heapMegabytes() {
+    return get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("memory_usedHeap_bytes"))
+            .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .findFirst()
+            .orElse(0)
+        / 1_048_576;
   }
 
   HttpResponse<String> put(String path, String body, String... headers) {

@@ -14,7 +14,9 @@ class ControlRoutesTest {
   /** On Helidon's own HTTP API: they stay open. */
   private static final Set<String> STREAMS =
       Set.of(
-          "GET /v1/event/{event_id}/leaderboard/stream", "GET /api/v1/results/{session_id}/stream");
+          "GET /v1/event/{event_id}/leaderboard/stream",
+          "GET /v1/event/{event_id}/export",
+          "GET /api/v1/results/{session_id}/stream");
 
   @Test
   void api_tellsOfEveryRoute_andOfNoOther() {

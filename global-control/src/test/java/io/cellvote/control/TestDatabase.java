@@ -26,6 +26,8 @@ import org.jooq.impl.DSL;
 
 /** A migrated database of its own, and the rows that cells would write into it. */
 public final class TestDatabase implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 50_000;
+
   private final DatabaseConfig config;
   private final HikariDataSource pool;
   private final Transactions transactions;
@@ -142,6 +144,19 @@ public final class TestDatabase implements AutoCloseable {
             .set(VOTE.CELL_ID, slot.cell().value())
             .set(VOTE.ACCEPTED_AT, OffsetDateTime.now(java.time.ZoneOffset.UTC))
             .execute());
+  }
+
+  /** So many counted votes of new voters for the event's first contestant. */
+  public void votes(EventId event, int count) {
+    for (int done = 0; done < count; done += ROWS_AT_ONCE) {
+      int rows = Math.min(ROWS_AT_ONCE, count - done);
+      transactions.run(sql ->
+          sql.execute(
+              "insert into vote (event_id, user_id, vote_id, contestant_id, state, cell_id,"
+                  + " accepted_at) select {0}, gen_random_uuid(), gen_random_uuid(), {1},"
+                  + " 'counted', 'cell-1', now() from generate_series(1, {2})",
+              DSL.val(event.value()), DSL.val(ContestantId.of(event, 0).value()), DSL.val(rows)));
+    }
   }
 
   public void epoch(long epoch) {

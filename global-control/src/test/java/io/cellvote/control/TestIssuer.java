@@ -40,7 +40,7 @@ public final class TestIssuer {
             jwks.toUri(),
             List.of(new RegionId("use1")),
             false,
-            Set.of("vote", "organize", "operate", "audit"));
+            Set.of("vote", "organize", "operate", "audit", "audit:identify"));
     this.issuersFile = Files.write(folder.resolve("issuers.json"), Json.write(List.of(trusted)));
   }
 

@@ -64,6 +64,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    * @param requestsMax requests at once, streams not counted
    * @param clientConnectionsMax connections of clients at once, streams included
    * @param streamsMax streams of the leaderboard at once
+   * @param exportsMax exports of events at once
    * @param silenceMax of a server within a streamed answer
    * @param clientPatience how long a client may neither send nor take what is waited for
    * @param drainMax how long a stop waits for the requests inside
@@ -76,6 +77,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
       int requestsMax,
       int clientConnectionsMax,
       int streamsMax,
+      int exportsMax,
       Duration silenceMax,
       Duration clientPatience,
       Duration drainMax) {}
@@ -157,6 +159,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
         integer(settings, "requests-max", 4_096, 1_000_000),
         integer(settings, "client-connections-max", 20_000, 1_000_000),
         integer(settings, "streams-max", 2_000, 1_000_000),
+        integer(settings, "exports-max", 16, 1_000),
         millis(settings, "silence-max-ms", Duration.ofSeconds(45), MINUTE.multipliedBy(10)),
         millis(settings, "client-patience-ms", Duration.ofSeconds(10), MINUTE),
         millis(settings, "drain-max-ms", Duration.ofSeconds(5), MINUTE));

@@ -21,6 +21,7 @@ final class RouterTerritory implements Territory {
   public Optional<String> resourceOf(String method, String path) {
     return switch (Destination.of(path)) {
       case LEADERBOARD, LEADERBOARD_STREAM, RESULTS_SOCKET -> Optional.of(LEADERBOARD);
+      case EXPORT -> Optional.of(OTHER);
       case CELL -> Optional.of(RequestKind.of(method, path) == RequestKind.VOTE ? VOTES : OTHER);
       case NOWHERE -> Optional.empty();
     };

@@ -40,6 +40,7 @@ final class RouterWiring implements AutoCloseable {
   private final Upstream control;
   private final Upstream controlMap;
   private final Upstream controlStreams;
+  private final Upstream controlExports;
   private final CellClients clients;
   private final RetryBudget retries;
   private final KnownCellMap map;
@@ -55,6 +56,8 @@ final class RouterWiring implements AutoCloseable {
     this.controlMap = new Upstream(config.control().url(), limits(MAP_CONNECTIONS_MAX));
     this.controlStreams =
         new Upstream(config.control().url(), limits(config.limits().streamsMax()));
+    this.controlExports =
+        new Upstream(config.control().url(), limits(config.limits().exportsMax()));
     this.clients = new CellClients(config.limits().cell(), config.cells().breakerPause());
     this.retries = new RetryBudget(config.limits().retries(), System::nanoTime);
     this.map = new KnownCellMap(sources(), clients::retain);
@@ -90,6 +93,7 @@ final class RouterWiring implements AutoCloseable {
     }
     follower.close();
     controlStreams.close();
+    controlExports.close();
     server.stop();
     clients.close();
     controlMap.close();
@@ -117,6 +121,7 @@ final class RouterWiring implements AutoCloseable {
                 new CellHandler(voters(), encoder, forwarder(), writer),
                 new LeaderboardHandler(control, encoder, writer, collected()),
                 new LeaderboardHandler(controlStreams, encoder, writer, streamed()),
+                new LeaderboardHandler(controlExports, encoder, writer, streamed()),
                 metrics));
     return new RouterServer.Edge(new SlowHeads(watchdog), sockets(encoder), requests);
   }
@@ -162,6 +167,7 @@ final class RouterWiring implements AutoCloseable {
   private void gauges() {
     metrics.gauge("cellvote.router.requests.inside", "Requests now", admission::inside);
     metrics.gauge("cellvote.router.streams.inside", "Streams now", controlStreams::inUse);
+    metrics.gauge("cellvote.router.exports.inside", "Exports now", controlExports::inUse);
     metrics.gauge("cellvote.router.exchanges.inside", "Tries at cells now", clients::inUse);
     metrics.gauge("cellvote.router.retries.left", "Retries that are paid now", retries::left);
   }

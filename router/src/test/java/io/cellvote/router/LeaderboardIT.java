@@ -74,6 +74,30 @@ class LeaderboardIT {
   }
 
   @Test
+  void export_passesEachPieceAtOnce_andBreaksOffWhenGlobalControlDoes() throws Exception {
+    String export =
+        "GET " + BOARD.replace("leaderboard", "export") + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    it.control.leaderboard((_, response) -> {
+      OutputStream out = response.outputStream();
+      out.write("one\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      await(events);
+      throw new CloseConnectionException("broken off");
+    });
+    try (RawClient auditor = new RawClient(it.port())) {
+      auditor.send(export);
+      String line = auditor.line();
+      while (!line.equals("one")) {
+        line = auditor.line();
+      }
+      events.add(END);
+
+      assertThat(auditor.line()).as("the end of the chunk").isEmpty();
+      assertThat(auditor.isClosed()).as("neither a last chunk nor anything else").isTrue();
+    }
+  }
+
+  @Test
   void stream_passesEachEventAtOnce() throws Exception {
     try (RawClient viewer = new RawClient(it.port())) {
       viewer.send(STREAM);
@@ -156,6 +180,14 @@ class LeaderboardIT {
       viewer.line();
 
       assertThat(viewer.isClosed()).isTrue();
+    }
+  }
+
+  private static void await(BlockingQueue<String> events) {
+    try {
+      events.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -63,6 +63,7 @@ class RouterConfigTest {
                 4_096,
                 20_000,
                 2_000,
+                16,
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5)));

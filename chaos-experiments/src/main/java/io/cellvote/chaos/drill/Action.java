@@ -69,6 +69,12 @@ public sealed interface Action {
    */
   record Poison(int times) implements Action {}
 
+  /** Closes the event that the running load votes in, and returns when it takes no more votes. */
+  record CloseEvent() implements Action {}
+
+  /** Waits until the event that the running load votes in is final. */
+  record AwaitFinal() implements Action {}
+
   /** Waits until the running load has so many more votes answered. */
   record AwaitVotes(int votes) implements Action {}
 }

@@ -16,7 +16,9 @@ public enum Figure {
   DUPLICATE,
   /** Answered 202: durable, to be settled later. */
   PENDING,
-  /** Without an answer, or with one that is neither 2xx nor a duplicate's. */
+  /** Answered 409 because the event takes no votes, after the drill had closed it. */
+  REFUSED,
+  /** Without an answer, or with one that is neither 2xx nor a duplicate's nor such a refusal. */
   FAILED_REQUESTS,
   /** Votes that were acknowledged, and are gone. */
   LOST,

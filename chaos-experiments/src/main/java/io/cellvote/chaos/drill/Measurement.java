@@ -86,7 +86,8 @@ final class Measurement {
       case PROCESSED -> answered(Answer::isProcessed);
       case DUPLICATE -> answered(Answer::isDuplicate);
       case PENDING -> answered(answer -> answer.isAck() && !answer.isProcessed());
-      case FAILED_REQUESTS -> count(Measurement::failed);
+      case REFUSED -> count(this::refused);
+      case FAILED_REQUESTS -> count(this::failed);
       case LOST -> found(Violation.LostAck.class);
       case DOUBLE_COUNTED -> found(Violation.CountedTwice.class);
       case VIOLATIONS -> seen.violations().size();
@@ -96,7 +97,7 @@ final class Measurement {
       case OTHERS_P99_DURING_MS -> othersP99(this::isDuring);
       case SLOW_REQUESTS_PERCENT -> percent(this::isDuring, Measurement::slow);
       case SLOW_FOR_SECONDS -> slowForSeconds();
-      case BLAST_RADIUS_PERCENT -> percent(this::isSince, Measurement::hurt);
+      case BLAST_RADIUS_PERCENT -> percent(this::isSince, this::hurt);
       case RECOVERY_SECONDS -> recoverySeconds();
       case MOVED_VOTERS -> movedVoters();
       case UNAUTHORIZED -> answered(answer -> answer.status() == 401);
@@ -117,15 +118,21 @@ final class Measurement {
     return took(sent).compareTo(SLOW) > 0;
   }
 
-  private static boolean failed(Sent sent) {
-    return sent.submit().call().answer().filter(Measurement::isFinal).isEmpty();
+  private boolean failed(Sent sent) {
+    return !refused(sent) && sent.submit().call().answer().filter(Measurement::isFinal).isEmpty();
+  }
+
+  /** A refusal is right only if the drill has closed the event before it was answered. */
+  private boolean refused(Sent sent) {
+    return sent.submit().call().answer().filter(Answer::isNotOpen).isPresent()
+        && seen.course().isClosedAt(sent.submit().call().end());
   }
 
   private static boolean isFinal(Answer answer) {
     return answer.isAck() || answer.isDuplicate();
   }
 
-  private static boolean hurt(Sent sent) {
+  private boolean hurt(Sent sent) {
     return failed(sent) || slow(sent);
   }
 

@@ -44,6 +44,11 @@ public record Answer(int status, String said) {
     return isAck() && said.equals("processed");
   }
 
+  /** Whether it refuses the vote because its event takes none. */
+  public boolean isNotOpen() {
+    return status == 409 && said.equals("event_not_open");
+  }
+
   /** Whether it refuses the vote because another one stands. */
   public boolean isDuplicate() {
     return equals(DUPLICATE);

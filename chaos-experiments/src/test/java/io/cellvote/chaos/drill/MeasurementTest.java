@@ -82,6 +82,17 @@ class MeasurementTest {
   }
 
   @Test
+  void refusals_afterTheEventWasClosed_areNoFailures_thoseBeforeAre() {
+    Answer refusal = new Answer(409, "event_not_open");
+    vote(OTHER, 11.9, 50, refusal).vote(OTHER, 12, 5, refusal).vote(OTHER, 13, 5, refusal);
+    Course closed = BROKEN.with(new Action.CloseEvent(), START.plusSeconds(12));
+
+    assertThat(get(Figure.REFUSED, platform.cellMap(), closed)).isEqualTo(2);
+    assertThat(get(Figure.FAILED_REQUESTS, platform.cellMap(), closed)).isEqualTo(1);
+    assertThat(get(Figure.FAILED_REQUESTS)).isEqualTo(3);
+  }
+
+  @Test
   void violations_byKind_areCounted() {
     Ballot lost = FakeLoad.ballot(1);
     violations.add(new Violation.LostAck(lost));

@@ -53,6 +53,7 @@ final class Audit {
     var found = new ArrayList<String>();
     found.addAll(tallies);
     found.addAll(AuditRules.nobodyTwice(ledger));
+    found.addAll(AuditRules.nothingCountedLate(ledger));
     found.addAll(board);
     found.addAll(AuditRules.booksBalance(ledger));
     found.addAll(auditLogs(ledger, ends));

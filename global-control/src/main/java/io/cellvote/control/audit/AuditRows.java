@@ -47,7 +47,8 @@ final class AuditRows {
             countedRows(sql, of(VOTE.EVENT_ID, event)),
             tallies(sql, event),
             doubleVotes(sql, event),
-            sql.selectFrom(SETTLEMENT).fetch(AuditRows::book)));
+            sql.selectFrom(SETTLEMENT).fetch(AuditRows::book),
+            FinalParts.of(sql, of(EVENT.EVENT_ID, event))));
   }
 
   /** The counted rows of these events, as of now. */

@@ -36,6 +36,21 @@ final class AuditRules {
         : List.of(ledger.doubleVotes() + " voters have more than one counted vote in an event.");
   }
 
+  /** What is final counts nothing that a cell settled behind the close mark, or behind the end. */
+  static List<String> nothingCountedLate(Ledger ledger) {
+    return ledger.finals().stream()
+        .filter(AuditRules::isLate)
+        .map(part ->
+            "Event %s, final at %s: a vote of %s counts that was settled at %s, behind its mark."
+                .formatted(part.event(), part.finalAt(), part.cell(), part.lastSettled()))
+        .toList();
+  }
+
+  private static boolean isLate(FinalPart part) {
+    boolean behindMark = part.markedAt().filter(part.lastSettled()::isAfter).isPresent();
+    return behindMark || part.lastSettled().isAfter(part.finalAt());
+  }
+
   /** The books of every partition add up to its offset. */
   static List<String> booksBalance(Ledger ledger) {
     return ledger.books().stream()

@@ -10,13 +10,25 @@ import java.util.Map;
  * @param rows vote rows in state counted
  * @param tallies the sum of the tally rows
  * @param doubleVotes voters of an event with more than one counted row
+ * @param finals what each cell brought to the events that are final
  */
 record Ledger(
     long events,
     Map<Choice, Long> rows,
     Map<Choice, Long> tallies,
     long doubleVotes,
-    List<Book> books) {
+    List<Book> books,
+    List<FinalPart> finals) {
+  /** Without an event that is final. */
+  Ledger(
+      long events,
+      Map<Choice, Long> rows,
+      Map<Choice, Long> tallies,
+      long doubleVotes,
+      List<Book> books) {
+    this(events, rows, tallies, doubleVotes, books, List.of());
+  }
+
   long votes() {
     return rows.values().stream().mapToLong(Long::longValue).sum();
   }

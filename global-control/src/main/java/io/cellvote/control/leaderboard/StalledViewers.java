@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  * Ends viewers that take nothing for 30 s: a write to a socket has no timeout of its own, and each
  * would keep a place for ever. Interrupting a virtual thread in a write closes its socket.
  */
-final class StalledViewers implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(30);
+public final class StalledViewers implements AutoCloseable {
+  public static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final Duration CHECK = Duration.ofSeconds(5);
 
@@ -18,11 +18,13 @@ final class StalledViewers implements AutoCloseable {
   private final Map<Thread, Long> writingSince = new ConcurrentHashMap<>();
   private Thread watcher;
 
-  StalledViewers(Duration limit) {
+  /** Ends who has been writing for longer than that. */
+  public StalledViewers(Duration limit) {
     this.limit = limit;
   }
 
-  void start() {
+  /** Begins to look. */
+  public void start() {
     watcher = Thread.ofVirtual().name("stalled-viewers").start(this::watchUntilInterrupted);
   }
 
@@ -34,11 +36,12 @@ final class StalledViewers implements AutoCloseable {
   }
 
   /** Notes that this thread writes to its viewer until {@link #done}. */
-  void writing() {
+  public void writing() {
     writingSince.put(Thread.currentThread(), System.nanoTime());
   }
 
-  void done() {
+  /** Notes that it does not write any more. */
+  public void done() {
     writingSince.remove(Thread.currentThread());
   }
 

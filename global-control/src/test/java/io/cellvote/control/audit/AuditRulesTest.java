@@ -7,8 +7,10 @@ import io.cellvote.control.audit.AuditRules.Partition;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,26 @@ class AuditRulesTest {
   void nobodyTwice_doubleVotes_isABreach() {
     assertThat(AuditRules.nobodyTwice(ledger(5, 5, 0))).isEmpty();
     assertThat(AuditRules.nobodyTwice(ledger(5, 5, 2))).hasSize(1);
+  }
+
+  @Test
+  void nothingCountedLate_voteSettledBehindTheMarkOrTheEnd_isABreach() {
+    Instant end = Instant.parse("2026-01-15T22:00:10Z");
+    Instant mark = end.minusSeconds(5);
+
+    assertThat(late(new FinalPart(EVENT, CELL, mark, end, Optional.of(mark)))).isEmpty();
+    assertThat(late(new FinalPart(EVENT, CELL, mark.plusMillis(1), end, Optional.of(mark))))
+        .singleElement()
+        .asString()
+        .contains("cell-1", "behind its mark");
+    assertThat(late(new FinalPart(EVENT, CELL, end, end, Optional.empty()))).isEmpty();
+    assertThat(late(new FinalPart(EVENT, CELL, end.plusMillis(1), end, Optional.empty())))
+        .hasSize(1);
+  }
+
+  private static List<String> late(FinalPart part) {
+    return AuditRules.nothingCountedLate(
+        new Ledger(1, Map.of(), Map.of(), 0, List.of(), List.of(part)));
   }
 
   @Test

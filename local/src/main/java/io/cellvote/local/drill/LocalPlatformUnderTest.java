@@ -13,6 +13,7 @@ import io.cellvote.local.platform.CellControl;
 import io.cellvote.local.platform.CellMaps;
 import io.cellvote.local.platform.DataFolder;
 import io.cellvote.local.platform.DatabaseBackup;
+import io.cellvote.local.platform.EventControl;
 import io.cellvote.local.platform.PlatformException;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.Progress;
@@ -106,6 +107,11 @@ public final class LocalPlatformUnderTest implements PlatformUnderTest {
       case Action.Start(String part) -> done(() -> new Parts(platform).start(part));
       case Action.Drain(CellId cell) -> done(() -> cells(platform).drain(cell.value(), true));
       case Action.Restore(CellId cell) -> done(() -> cells(platform).restore(cell.value()));
+      case Action.CloseEvent _ ->
+          done(() -> running().events().forEach(event -> events(platform).close(event.toString())));
+      case Action.AwaitFinal _ ->
+          done(() ->
+              running().events().forEach(event -> events(platform).awaitFinal(event.toString())));
       case Action.AddCell _ -> done(additions::add);
       case Action.RemoveAddedCell _ -> done(additions::remove);
       case Action.WipeRedis(CellId cell) -> done(() -> wipeRedis(platform, cell));
@@ -132,6 +138,10 @@ public final class LocalPlatformUnderTest implements PlatformUnderTest {
 
   private static CellControl cells(RunningPlatform platform) {
     return new CellControl(platform, Progress.silent());
+  }
+
+  private static EventControl events(RunningPlatform platform) {
+    return new EventControl(platform, Progress.silent());
   }
 
   private static DatabaseBackup backup(RunningPlatform platform) {

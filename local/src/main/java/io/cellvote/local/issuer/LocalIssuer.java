@@ -41,7 +41,8 @@ public final class LocalIssuer {
   public static final String AUDIENCE = "cellvote";
 
   /** What its tokens may allow: everything, and said explicitly, as for any other issuer. */
-  static final Set<String> SCOPES = Set.of("vote", "register", "organize", "operate", "audit");
+  static final Set<String> SCOPES =
+      Set.of("vote", "register", "organize", "operate", "audit", "audit:identify");
 
   private static final int KEY_BITS = 2048;
 
@@ -95,9 +96,9 @@ public final class LocalIssuer {
   }
 
   /**
-   * A token of somebody who can do what the scopes say (vote, register, organize, operate, audit),
-   * valid from now. The subject is any text of 1..255 characters; the same subject is the same
-   * voter. It costs about a millisecond of one core; safe for many threads.
+   * A token of somebody who can do what the scopes say (vote, register, organize, operate, audit,
+   * audit:identify), valid from now. The subject is any text of 1..255 characters; the same subject
+   * is the same voter. It costs about a millisecond of one core; safe for many threads.
    */
   public String token(String subject, Duration validFor, String... scopes) {
     var now = clock.instant();

@@ -83,6 +83,7 @@ record Blueprint(
 
   PartGroup control() {
     var settings = new HashMap<>(databaseKeys());
+    settings.put("CELLVOTE_CONTROL_EXPORT_KEY", keys.export());
     settings.put("CELLVOTE_ADD_STEP_MS", Integer.toString(ADD_STEP_MS));
     settings.put("CELLVOTE_ADD_PATIENCE_MS", Integer.toString(ADD_PATIENCE_MS));
     return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), settings);

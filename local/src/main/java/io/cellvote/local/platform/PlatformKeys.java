@@ -14,9 +14,11 @@ import java.util.Base64;
  * @param hop base64 of 32 bytes: what the router signs its hops with
  * @param receipt base64 of 32 bytes: what cells sign receipts with
  * @param challenge base64 of 32 bytes: what cells sign challenges with
+ * @param export base64 of 32 bytes: what voters' pseudonyms in exports are made with
  * @param databasePassword printable
  */
-public record PlatformKeys(String hop, String receipt, String challenge, String databasePassword) {
+public record PlatformKeys(
+    String hop, String receipt, String challenge, String export, String databasePassword) {
   private static final int SECRET_BYTES = 32;
 
   /** Reads them, and makes those that are missing. */
@@ -25,6 +27,7 @@ public record PlatformKeys(String hop, String receipt, String challenge, String 
         secret(folder.keys().resolve("hop.secret")),
         secret(folder.keys().resolve("receipt.secret")),
         secret(folder.keys().resolve("challenge.secret")),
+        secret(folder.keys().resolve("export.key")),
         secret(folder.keys().resolve("database.password")));
   }
 

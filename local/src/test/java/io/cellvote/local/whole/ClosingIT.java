@@ -84,6 +84,7 @@ class ClosingIT {
     JsonNode event = get(booth, "/v1/event/" + booth.event());
     assertThat(event.get("state").asText()).isEqualTo("final");
     assertThat(event.get("excluded_votes").asInt()).isZero();
+    assertThat(lastLineOfExport(booth)).isEqualTo("{\"end\":true,\"votes\":" + rows.size() + "}");
     List<String> changes =
         get(booth, "/v1/event/" + booth.event() + "/changes").findValuesAsText("action");
     assertThat(changes).containsExactly("create", "close", "final");
@@ -145,6 +146,13 @@ class ClosingIT {
                   Map.of("Authorization", "Bearer " + local.platform().operatorToken())));
       return JsonTree.of(answer).get("waits_for").findValuesAsText("cell");
     }
+  }
+
+  private static String lastLineOfExport(Booth booth) throws Exception {
+    String path = "/v1/event/" + booth.event() + "/export";
+    String token = booth.token("auditor", "audit");
+    Answer answer = booth.ask(Call.get(path, Map.of("Authorization", "Bearer " + token)));
+    return answer.text().lines().reduce((_, line) -> line).orElse("");
   }
 
   private static JsonNode awaitFinalBoard(Booth booth) {

@@ -34,6 +34,7 @@ public final class EdgeHandler implements Handler {
       CellHandler cells,
       LeaderboardHandler leaderboard,
       LeaderboardHandler streams,
+      LeaderboardHandler exports,
       EdgeMetrics metrics) {}
 
   /** The most that is read of a body that is too large, to keep its connection: 4 MiB. */
@@ -103,10 +104,12 @@ public final class EdgeHandler implements Handler {
     }
   }
 
-  // Streams stay for long and are limited by their own pool of connections.
+  // Streams and exports stay for long and are limited by their own pools of connections.
   private void send(Destination destination, Exchange exchange, RequestId id, Bytes body) {
     if (destination == Destination.LEADERBOARD_STREAM) {
       handlers.streams().handle(exchange, id, body);
+    } else if (destination == Destination.EXPORT) {
+      handlers.exports().handle(exchange, id, body);
     } else if (!admission.tryEnter()) {
       exchange.refuse(Problem.of(ErrorCode.OVERLOADED).retryAfter(RETRY_AFTER_SECONDS));
     } else {
@@ -120,7 +123,7 @@ public final class EdgeHandler implements Handler {
 
   private void answer(Destination destination, Exchange exchange, RequestId id, Bytes body) {
     switch (destination) {
-      case LEADERBOARD, LEADERBOARD_STREAM, RESULTS_SOCKET ->
+      case LEADERBOARD, LEADERBOARD_STREAM, EXPORT, RESULTS_SOCKET ->
           handlers.leaderboard().handle(exchange, id, body);
       case CELL, NOWHERE -> handlers.cells().handle(exchange, id, body);
     }

@@ -10,6 +10,8 @@ public enum Destination {
   LEADERBOARD,
   /** The leaderboard's stream at global-control: an answer without an end. */
   LEADERBOARD_STREAM,
+  /** An event's export at global-control: a long answer. */
+  EXPORT,
   /** The results' WebSocket at global-control; without an upgrade its plain answer. */
   RESULTS_SOCKET,
   /** Nowhere: not for the public. */
@@ -36,6 +38,7 @@ public enum Destination {
     return switch (rawPath.startsWith(EVENT) ? afterId(rawPath, EVENT) : "") {
       case "/leaderboard", "/leaderboard/ticket" -> LEADERBOARD;
       case "/leaderboard/stream" -> LEADERBOARD_STREAM;
+      case "/export" -> EXPORT;
       default -> CELL;
     };
   }

@@ -18,6 +18,8 @@ class DestinationTest {
     "/v1/event/1/close, CELL",
     "/v1/event/1/leaderboard, LEADERBOARD",
     "/v1/event/1/leaderboard/stream, LEADERBOARD_STREAM",
+    "/v1/event/1/export, EXPORT",
+    "/v1/events, CELL",
     "/v1/event/1/leaderboard/ticket, LEADERBOARD",
     "/v1/event/1/leaderboard/other, CELL",
     "/api/v1/results/1, LEADERBOARD",

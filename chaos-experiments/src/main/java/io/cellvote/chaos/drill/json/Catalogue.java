@@ -38,6 +38,8 @@ final class Catalogue {
           Map.entry("drain", ofCell(Action.Drain::new)),
           Map.entry("restore", ofCell(Action.Restore::new)),
           Map.entry("wipe_redis", ofCell(Action.WipeRedis::new)),
+          Map.entry("close_event", ofNothing(new Action.CloseEvent())),
+          Map.entry("await_final", ofNothing(new Action.AwaitFinal())),
           Map.entry("add_cell", ofNothing(new Action.AddCell())),
           Map.entry("remove_added_cell", ofNothing(new Action.RemoveAddedCell())),
           Map.entry("copy_database", ofNothing(new Action.CopyDatabase())),

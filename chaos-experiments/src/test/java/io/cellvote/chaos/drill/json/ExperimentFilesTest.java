@@ -28,6 +28,7 @@ class ExperimentFilesTest {
           "database-restore",
           "disk-full",
           "duplicate-storm",
+          "event-close",
           "kafka-kill",
           "poison-request",
           "redis-kill",

@@ -21,7 +21,7 @@ public final class ResultsApi {
   private ResultsApi() {}
 
   static List<Operation> operations() {
-    return List.of(leaderboard(), stream(), ticket(), results(), resultsStream());
+    return List.of(leaderboard(), stream(), ticket(), export(), results(), resultsStream());
   }
 
   private static Operation shown(Operation operation) {
@@ -59,6 +59,25 @@ public final class ResultsApi {
             "Good once, for so many seconds.",
             """
             {"ticket": "mX3tq9v0aG1c5d7e9f0a2b4c6d8e0f1a", "expires_in": 60}
+            """);
+  }
+
+  private static Operation export() {
+    return shown(get("exportOfEvent", "/v1/event/{event_id}/export"))
+        .says(
+            "Every settled vote, as a stream; voters by pseudonym unless the token has scope"
+                + " audit:identify. Without its last line an export broke off.")
+        .scope("audit")
+        .query("format", "jsonl", "jsonl or csv")
+        .streams(
+            "application/jsonl",
+            "A line for each vote, and a last one with their number.",
+            """
+            {"vote_id": "8e7d6c5b-4a39-8281-9706-f5e4d3c2b1a0",
+             "voter": "p-0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+             "contestant_id": "2c6a0f8e-1d47-8b9c-a1e3-5f7b9d0c2e41", "state": "counted",
+             "cell_id": "cell-1", "accepted_at": "2026-01-15T10:30:15.101Z",
+             "settled_at": "2026-01-15T10:30:15.120Z"}
             """);
   }
 
