@@ -144,6 +144,7 @@ public class CellApplication extends Application {
           Object started,
       ServerCdiExtension server) {
     RoutingProblems.register(server.serverRoutingBuilder());
+    cell.accounts().register(server.serverRoutingBuilder());
     chaos.ifPresent(monkey -> monkey.register(server.serverRoutingBuilder(), tokens));
     server
         .serverRoutingBuilder()

@@ -14,6 +14,7 @@ import io.cellvote.control.placement.MapWatch;
 import io.cellvote.control.placement.PlacementWiring;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.RetryPolicy;
+import io.cellvote.stores.RevokedTokens;
 import io.cellvote.stores.Transactions;
 import io.cellvote.web.Dependency;
 import io.cellvote.web.EdgeFeature;
@@ -27,7 +28,11 @@ import java.util.List;
 
 /** Builds global-control: every object once, by constructor. */
 final class ControlWiring implements AutoCloseable {
+  /** Ended tokens that are known at once, 16 bytes each. */
+  private static final int REVOKED_MAX = 500_000;
+
   private final HikariDataSource pool;
+  private final RevokedWatch revoked;
   private final MapWatch map;
   private final LeaderboardWiring leaderboard;
   private final PlacementWiring placement;
@@ -40,7 +45,9 @@ final class ControlWiring implements AutoCloseable {
   ControlWiring(ControlConfig config, HopVerifier hops, MeterRegistry meters, InstantSource clock) {
     pool = Databases.pool(config.database());
     Transactions database = new Transactions(pool, RetryPolicy.PROMPT);
-    TokenVerifier tokens = new TokenVerifier(config.issuers(), config.regions(), clock);
+    revoked = new RevokedWatch(new RevokedTokens(database, REVOKED_MAX));
+    TokenVerifier tokens =
+        new TokenVerifier(config.issuers(), config.regions(), clock, revoked::isRevoked);
     edge = EdgeFeature.open(tokens, hops);
 
     CellRegistry registry = new CellRegistry(database);
@@ -62,6 +69,7 @@ final class ControlWiring implements AutoCloseable {
 
   /** Begins to read and to follow; needs neither database nor brokers to be there yet. */
   void start() {
+    revoked.start();
     map.start();
     placement.start();
     events.start();
@@ -76,6 +84,7 @@ final class ControlWiring implements AutoCloseable {
     placement.close();
     leaderboard.close();
     map.close();
+    revoked.close();
     pool.close();
   }
 

@@ -1,6 +1,7 @@
 package io.cellvote.local;
 
 import io.cellvote.local.audit.AuditCommand;
+import io.cellvote.local.bench.BenchCommand;
 import io.cellvote.local.command.CellCommand;
 import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.EventCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       AuditCommand.class,
       DemoCommand.class,
       DrillCommand.class,
+      BenchCommand.class,
       TokenCommand.class,
       MailCommand.class,
       TestCommand.class

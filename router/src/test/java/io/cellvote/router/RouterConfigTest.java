@@ -106,6 +106,7 @@ class RouterConfigTest {
   @ParameterizedTest
   @CsvSource({
     "CELLVOTE_REGIONS, use1:00-fe, a region table",
+    "CELLVOTE_ROUTER_REGION, nowhere, a region of cellvote.regions",
     "CELLVOTE_ROUTER_BODY_BYTES_MAX, 0, whole number",
     "CELLVOTE_ROUTER_RETRY_BUDGET_PERCENT, 101, from 0 to 100",
     "CELLVOTE_ROUTER_RETRY_BUDGET_FLOOR_PER_SECOND, -1, from 0",

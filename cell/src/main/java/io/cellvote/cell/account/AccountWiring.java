@@ -29,6 +29,7 @@ import io.cellvote.cell.account.infrastructure.SqlSweep;
 import io.cellvote.cell.account.web.AccountResource;
 import io.cellvote.cell.account.web.AuthResource;
 import io.cellvote.cell.account.web.JwksResource;
+import io.cellvote.cell.account.web.LoginDoor;
 import io.cellvote.cell.account.web.SessionLoginResource;
 import io.cellvote.cell.account.web.TokenResource;
 import io.cellvote.cell.account.web.UserResource;
@@ -175,6 +176,11 @@ public final class AccountWiring implements AutoCloseable {
         () -> (long) post.counts().dead());
     metrics.gauge(
         "revocations.known", "Tokens known as revoked", () -> (long) stores.revoked().size());
+  }
+
+  /** What stands before the logins. */
+  public LoginDoor door() {
+    return new LoginDoor(pool::isFull, pool::retryAfter, metrics::shed);
   }
 
   /** The JAX-RS resources. */

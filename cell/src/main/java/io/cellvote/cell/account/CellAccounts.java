@@ -3,6 +3,7 @@ package io.cellvote.cell.account;
 import io.cellvote.stores.Redis;
 import io.cellvote.stores.RevokedTokens;
 import io.cellvote.stores.Transactions;
+import io.helidon.webserver.http.HttpRouting;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ public final class CellAccounts implements AutoCloseable {
   /** The JAX-RS resources; none without accounts. */
   public Set<Object> resources() {
     return wiring.map(AccountWiring::resources).orElse(Set.of());
+  }
+
+  /** Puts what has to come first before the routes. */
+  public void register(HttpRouting.Builder routing) {
+    wiring.map(AccountWiring::door).ifPresent(door -> door.register(routing));
   }
 
   /** To be called every second. */

@@ -48,10 +48,10 @@ public final class Argon2Passwords implements Passwords {
   }
 
   private final class InPool implements Place {
-    private final DutyPool.Place place;
+    private final DutyPool.Turn turn;
 
-    InPool(DutyPool.Place place) {
-      this.place = place;
+    InPool(DutyPool.Turn turn) {
+      this.turn = turn;
     }
 
     @Override
@@ -67,14 +67,14 @@ public final class Argon2Passwords implements Passwords {
     }
 
     private <T> T work(Callable<T> task) {
-      T result = place.work(task);
+      T result = turn.work(task);
       hashed.run();
       return result;
     }
 
     @Override
     public void close() {
-      place.close();
+      turn.close();
     }
   }
 

@@ -7,27 +7,30 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A few threads for costly work that may take no more than a share of the processor: after each
- * piece of work a thread rests, so long that its work is that share of its time. Places are
- * limited; who finds none is turned away at once.
+ * Turns for costly work that may take no more than a share of the processor: after each piece of
+ * work its turn rests, so long that the work is that share of its time. Few may wait for a turn,
+ * and not for long; who can not is sent away.
  */
 public final class DutyPool implements AutoCloseable {
+  /** Longest wait for a turn: who waits for longer would be answered after the router gave up. */
+  static final Duration WAIT_MAX = Duration.ofMillis(1_500);
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /**
    * How much.
    *
    * @param threads that work at once
-   * @param waiting places for work that waits for a thread
-   * @param percent share of a core that each thread may use, 1..100
+   * @param waiting that may wait for a turn
+   * @param percent share of a core that each turn may use, 1..100
    */
   public record Limits(int threads, int waiting, int percent) {}
 
@@ -37,28 +40,57 @@ public final class DutyPool implements AutoCloseable {
   }
 
   private final Limits limits;
+  private final Duration waitMax;
+  private final Rest rest;
   private final Semaphore places;
+  private final Semaphore turns;
   private final AtomicInteger inside = new AtomicInteger();
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("passwords-", 1).factory());
   private volatile long lastRoundNanos = Duration.ofMillis(200).toNanos();
 
   public DutyPool(Limits limits) {
-    this(limits, Thread::sleep);
+    this(limits, WAIT_MAX, Thread::sleep);
   }
 
-  DutyPool(Limits limits, Rest rest) {
+  DutyPool(Limits limits, Duration waitMax, Rest rest) {
     this.limits = limits;
+    this.waitMax = waitMax;
+    this.rest = rest;
     this.places = new Semaphore(limits.threads() + limits.waiting());
-    this.threads = new Resting(rest);
+    this.turns = new Semaphore(limits.threads(), true);
   }
 
-  /** A place, to be closed by whoever took it. */
-  public Optional<Place> enter() {
+  /** Whether who comes now is sent away. */
+  public boolean isFull() {
+    return places.availablePermits() == 0;
+  }
+
+  /** A turn, to be closed by whoever got it; empty at once without a place to wait for one. */
+  public Optional<Turn> enter() {
     if (!places.tryAcquire()) {
       return Optional.empty();
     }
     inside.incrementAndGet();
-    return Optional.of(new Place());
+    if (!gotTurn()) {
+      leave();
+      return Optional.empty();
+    }
+    return Optional.of(new Turn());
+  }
+
+  private boolean gotTurn() {
+    try {
+      return turns.tryAcquire(waitMax.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void leave() {
+    inside.decrementAndGet();
+    places.release();
   }
 
   /** How long it takes until all that is inside now is done; 1 s at least. */
@@ -74,19 +106,18 @@ public final class DutyPool implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Runnable waiting : threads.shutdownNow()) {
-      if (waiting instanceof FutureTask<?> task) {
-        task.cancel(true);
-      }
-    }
+    threads.shutdownNow();
   }
 
-  /** The right to have work done. */
-  public final class Place implements AutoCloseable {
-    /** Does the work on one of the threads, and waits for it. */
+  /** The right to have one piece of work done. */
+  public final class Turn implements AutoCloseable {
+    private boolean used;
+
+    /** Does the work on a thread of its own, and waits for it; the turn rests afterwards. */
     <T> T work(Callable<T> work) {
       FutureTask<T> task = new FutureTask<>(work);
-      threads.execute(task);
+      used = true;
+      threads.execute(() -> measured(task));
       try {
         return task.get();
       } catch (InterruptedException interrupted) {
@@ -97,46 +128,33 @@ public final class DutyPool implements AutoCloseable {
       }
     }
 
+    /** Gives the place free at once; the turn, too, if nothing was done in it. */
     @Override
     public void close() {
-      inside.decrementAndGet();
-      places.release();
+      if (!used) {
+        turns.release();
+      }
+      leave();
     }
   }
 
-  /** Rests after each piece of work, when its result is out already. */
-  private final class Resting extends ThreadPoolExecutor {
-    private final Rest rest;
-    private final ThreadLocal<Long> beganCpuNanos = new ThreadLocal<>();
-
-    Resting(Rest rest) {
-      super(
-          limits.threads(),
-          limits.threads(),
-          10,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          Thread.ofPlatform().daemon().name("passwords-", 1).factory());
-
-      this.rest = rest;
-      allowCoreThreadTimeOut(true);
+  private void measured(Runnable work) {
+    try {
+      long began = THREADS.getCurrentThreadCpuTime();
+      work.run();
+      rest(THREADS.getCurrentThreadCpuTime() - began);
+    } finally {
+      turns.release();
     }
+  }
 
-    @Override
-    protected void beforeExecute(Thread thread, Runnable work) {
-      beganCpuNanos.set(THREADS.getCurrentThreadCpuTime());
-    }
-
-    @Override
-    protected void afterExecute(Runnable work, Throwable thrown) {
-      long cpuNanos = THREADS.getCurrentThreadCpuTime() - beganCpuNanos.get();
-      long restNanos = cpuNanos * (100 - limits.percent()) / limits.percent();
-      lastRoundNanos = cpuNanos + restNanos;
-      try {
-        rest.millis(TimeUnit.NANOSECONDS.toMillis(restNanos));
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
+  private void rest(long cpuNanos) {
+    long restNanos = cpuNanos * (100 - limits.percent()) / limits.percent();
+    lastRoundNanos = cpuNanos + restNanos;
+    try {
+      rest.millis(TimeUnit.NANOSECONDS.toMillis(restNanos));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }
