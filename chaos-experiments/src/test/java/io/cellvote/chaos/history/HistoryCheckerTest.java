@@ -219,6 +219,13 @@ class HistoryCheckerTest {
   }
 
   @Test
+  void statusRejected_thoughTheVoteCounts_isNone_forItMayBeInTimeInAnotherCell() {
+    told.submit(FIRST, Answer.acked()).status(FIRST, new Answer(200, "rejected")).counted(FIRST);
+
+    assertGood();
+  }
+
+  @Test
   void statusProcessed_thoughTheAnswerWasDuplicate_isAContradiction() {
     told.submit(FIRST, Answer.processed())
         .submit(SECOND, Answer.duplicate())

@@ -64,6 +64,7 @@ final class Disaster {
       case CLOCK_SKEW -> skew(cell);
       case DUPLICATE_STORM -> storm();
       case POISON_REQUEST -> poison(cell);
+      case EVENT_CLOSE -> new SimulatedClosing(world, cells, complaints).start();
     }
   }
 

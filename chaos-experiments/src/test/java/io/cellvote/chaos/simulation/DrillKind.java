@@ -18,7 +18,8 @@ enum DrillKind {
   SLOW_CELL,
   CLOCK_SKEW,
   DUPLICATE_STORM,
-  POISON_REQUEST;
+  POISON_REQUEST,
+  EVENT_CLOSE;
 
   /** The experiment's name. */
   String experiment() {

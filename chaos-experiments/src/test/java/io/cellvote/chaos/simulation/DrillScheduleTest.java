@@ -89,6 +89,14 @@ class DrillScheduleTest {
   }
 
   @Test
+  void close_withMarksForgottenByTheNextBatch_isCaught() {
+    assertCaught(
+        DrillKind.EVENT_CLOSE,
+        Flaw.MARKS_FORGOTTEN,
+        outcome -> outcome.complaints().stream().anyMatch(it -> it.contains("behind the mark")));
+  }
+
+  @Test
   void storm_withoutTheVotesKey_isCaught() {
     assertCaught(
         DrillKind.DUPLICATE_STORM,

@@ -16,6 +16,8 @@ enum Flaw {
   LAST_TALLY_WINS,
   /** A drained instance draws its mark, and turns votes away only later. */
   MARK_BEFORE_GATE,
+  /** A settler knows only the close marks of the batch that it settles. */
+  MARKS_FORGOTTEN,
   /** A database that was put back goes on in the epoch that it was in. */
   EPOCH_KEPT,
   /**

@@ -36,6 +36,7 @@ final class SimulatedCell {
   private Duration skew = Duration.ZERO;
   private int slowMs;
   private boolean watchesOrders;
+  private boolean watchesClosings;
   private Instant downUntil = Instant.MIN;
 
   private SimulatedCell(World world, Cell cell) {
@@ -67,6 +68,16 @@ final class SimulatedCell {
   void watchOrders() {
     watchesOrders = true;
     instances.forEach(instance -> instance.drainWatch().start());
+  }
+
+  /** As with drains: only where something closes. */
+  void watchClosings() {
+    watchesClosings = true;
+    instances.forEach(instance -> instance.closeWatch().start());
+  }
+
+  boolean watchesClosings() {
+    return watchesClosings;
   }
 
   boolean watchesOrders() {

@@ -57,6 +57,7 @@ final class SimulatedDatabase {
   private final Map<Owner, Books> books = new HashMap<>();
   private final Set<ContestantId> contestants = new HashSet<>();
   private final SimulatedDrains drains = new SimulatedDrains();
+  private final SimulatedClosings closings = new SimulatedClosings();
   private boolean away;
   private long epoch = 1;
 
@@ -79,6 +80,10 @@ final class SimulatedDatabase {
 
   SimulatedDrains drains() {
     return drains;
+  }
+
+  SimulatedClosings closings() {
+    return closings;
   }
 
   long epoch() {
@@ -119,15 +124,34 @@ final class SimulatedDatabase {
     if (!batch.firstsByKey().stream().allMatch(this::isSound)) {
       return new Settlement.Poisoned("23503");
     }
-    BatchOutcome outcome = decide(batch);
-    insert(batch);
-    outcome.settled().forEach(vote -> verdicts.putIfAbsent(key(vote.vote()), vote));
+    Batch judged = closings.judged(cell, batch, !flaws.contains(Flaw.MARKS_FORGOTTEN));
+    BatchOutcome outcome = decide(judged);
+    insert(judged);
+    outcome.settled().forEach(this::keep);
+    closings.pass(cell, batch);
     books.merge(owner, outcome.books(), SimulatedDatabase::sum);
     offsets.put(owner, batch.nextOffset());
     batch.marks().forEach(at -> drains.pass(cell, batch.partition(), at.mark().id()));
     List<TallyUpdate> updates = new ArrayList<>();
     outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
     return new Settlement.Settled(outcome.settled(), outcome.books(), updates);
+  }
+
+  /** The first verdict stays, but that a vote was late gives way to its being counted elsewhere. */
+  private void keep(SettledVote vote) {
+    verdicts.merge(
+        key(vote.vote()),
+        vote,
+        (kept, later) ->
+            kept.verdict() instanceof Verdict.Rejected
+                    && later.verdict() instanceof Verdict.Processed
+                ? later
+                : kept);
+  }
+
+  /** The voter's vote that is a row. */
+  Optional<Standing> standing(VoterKey key) {
+    return Optional.ofNullable(standing.get(key));
   }
 
   private boolean isSound(Vote vote) {
@@ -145,6 +169,10 @@ final class SimulatedDatabase {
         first.put(vote.key(), standingOf(vote));
       }
     }
+    batch.lateVotes().stream()
+        .filter(vote -> standing.containsKey(vote.key()))
+        .filter(vote -> !inserted.contains(vote.key()))
+        .forEach(vote -> first.put(vote.key(), standingOf(vote)));
     return BatchOutcome.decide(batch, inserted, first, time.instant());
   }
 

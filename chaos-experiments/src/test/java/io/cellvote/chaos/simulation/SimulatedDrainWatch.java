@@ -83,7 +83,8 @@ final class SimulatedDrainWatch {
     }
   }
 
-  private boolean draw(Mark mark) {
+  /** Writes a mark to every partition of the log, as far as it comes. */
+  boolean draw(Mark mark) {
     for (int partition = 0; partition < cell.log().partitions().size(); partition++) {
       instance.mayCrash(Fault.CRASH_BEFORE_APPEND);
       if (!cell.log().isWritable() || world.chance().strikes(Fault.LOG_REFUSES)) {

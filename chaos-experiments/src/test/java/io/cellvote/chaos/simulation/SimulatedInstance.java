@@ -11,7 +11,9 @@ import io.cellvote.cell.settlement.application.Settler;
 import io.cellvote.cell.settlement.application.TallyPublisher;
 import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.chaos.history.Answer;
+import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
+import io.cellvote.model.EventState;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.VerdictKey;
 import io.cellvote.model.Vote;
@@ -32,6 +34,7 @@ final class SimulatedInstance {
   private final SimulatedCell cell;
   private final String name;
   private final SimulatedDrainWatch drainWatch;
+  private final SimulatedCloseWatch closeWatch;
   private final VerdictBoard board = new VerdictBoard();
   private final SubmitVote submitVote;
   private final VoteStatus voteStatus;
@@ -43,6 +46,7 @@ final class SimulatedInstance {
     this.cell = cell;
     this.name = name;
     this.drainWatch = new SimulatedDrainWatch(world, cell, this);
+    this.closeWatch = new SimulatedCloseWatch(world, cell, this);
     SimulatedLedger ledger = new SimulatedLedger(world, cell.id(), this);
     this.submitVote =
         new SubmitVote(
@@ -53,7 +57,7 @@ final class SimulatedInstance {
                         ? Optional.of("?")
                         : Optional.empty(),
                 drainWatch.gate(),
-                new SimulatedBallotLog(world, cell.log(), this)),
+                closeWatch.closable(new SimulatedBallotLog(world, cell.log(), this))),
             new SubmitVote.Verdicts(board, cell.cache(), ledger, () -> Optional.of(Duration.ZERO)),
             () -> world.now().plus(cell.skew()));
     this.voteStatus = new VoteStatus(ledger, cell.cache());
@@ -63,6 +67,9 @@ final class SimulatedInstance {
     SimulatedInstance instance = new SimulatedInstance(world, cell, name);
     if (cell.watchesOrders()) {
       instance.drainWatch.start();
+    }
+    if (cell.watchesClosings()) {
+      instance.closeWatch.start();
     }
     SimulatedLedger ledger = new SimulatedLedger(world, cell.id(), instance);
     TallyPublisher tallies = instance::publish;
@@ -81,6 +88,10 @@ final class SimulatedInstance {
 
   SimulatedDrainWatch drainWatch() {
     return drainWatch;
+  }
+
+  SimulatedCloseWatch closeWatch() {
+    return closeWatch;
   }
 
   void acked(Vote vote) {
@@ -151,11 +162,23 @@ final class SimulatedInstance {
     return new Answer(code.status(), code.code());
   }
 
+  private static Event closing(Event event) {
+    return new Event(
+        event.id(),
+        event.name(),
+        EventState.CLOSING,
+        event.opensAt(),
+        event.closesAt(),
+        event.issuers(),
+        event.contestants());
+  }
+
   private EventCatalogue.Lookup find(EventId id) {
     knowsEvents |= !world.database().isAway();
     return knowsEvents
         ? world
             .event(id)
+            .map(event -> closeWatch.isClosed(id) ? closing(event) : event)
             .<EventCatalogue.Lookup>map(EventCatalogue.Lookup.Found::new)
             .orElseGet(EventCatalogue.Lookup.Unknown::new)
         : new EventCatalogue.Lookup.Away();

@@ -64,6 +64,11 @@ final class SimulatedLog {
     partition.add(new LogEntry.Malformed(partition.size(), "not a vote"));
   }
 
+  /** All of it. */
+  List<LogEntry> records(LogPartition partition) {
+    return List.copyOf(partitions.get(partition.number()));
+  }
+
   long end(LogPartition partition) {
     return partitions.get(partition.number()).size();
   }

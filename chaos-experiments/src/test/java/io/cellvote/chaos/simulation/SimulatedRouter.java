@@ -148,7 +148,15 @@ final class SimulatedRouter {
         fail(true);
       } else if (answer.said().equals("cell_drained")) {
         fail(false);
-      } else if (end()) {
+      } else if (answer.said().equals("event_not_open") && exchange.ambiguous) {
+        reply(exchange.unlessCertain);
+      } else {
+        reply(answer);
+      }
+    }
+
+    private void reply(Answer answer) {
+      if (end()) {
         exchange.reply(answer);
       }
     }
