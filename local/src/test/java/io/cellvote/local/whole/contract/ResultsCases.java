@@ -40,6 +40,7 @@ final class ResultsCases {
         dynamicTest("auditors take the votes home", this::exported),
         dynamicTest("a ticket opens one stream", this::ticket),
         dynamicTest("a WebSocket goes through the router", this::socket),
+        dynamicTest("auditors export every settled vote", this::export),
         dynamicTest("without an upgrade there is no WebSocket", this::noUpgrade));
   }
 
@@ -171,6 +172,25 @@ final class ResultsCases {
         return null;
       }
     };
+  }
+
+  private ApiCall exporting(String event, String... scopes) {
+    return contract
+        .api()
+        .call("exportOfEvent")
+        .token(contract.token("auditor", scopes))
+        .path("event_id", event);
+  }
+
+  private void export() throws Exception {
+    Ballots voted = contract.event();
+    String vote = voted.canonical(Contract.anybody()).expect(200).get("vote_id").asText();
+
+    assertThat(exporting(voted.event(), "audit").send().body()).contains(vote);
+    assertThat(exporting(voted.event(), "audit").query("format", "csv").send().body())
+        .contains(vote);
+    exporting(voted.event(), "audit").query("format", "xml").refused(400, "bad_request");
+    exporting(Refusals.NOBODY, "audit").refused(404, "event_not_found");
   }
 
   private void noUpgrade() throws Exception {

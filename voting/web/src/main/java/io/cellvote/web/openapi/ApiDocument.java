@@ -131,20 +131,28 @@ public final class ApiDocument {
 
   private static Map<String, Object> response(List<Answer> answers) {
     return switch (answers.getFirst()) {
-      case Answer.Result result -> result(result);
+      case Answer.Result first -> results(first.says(), answers);
       case Answer.Refusal _ -> refusals(answers);
     };
   }
 
-  private static Map<String, Object> result(Answer.Result result) {
-    if (result.example().isEmpty()) {
-      return Map.of("description", result.says());
+  /** One status may come in several media types. */
+  private static Map<String, Object> results(String says, List<Answer> answers) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (Answer answer : answers) {
+      if (answer instanceof Answer.Result result && !result.example().isEmpty()) {
+        content.put(result.mediaType(), media(result));
+      }
     }
-    Map<String, Object> media =
-        result.mediaType().equals("application/json")
-            ? jsonMedia(result)
-            : media(Map.of("type", "string"), result.example());
-    return Map.of("description", result.says(), "content", Map.of(result.mediaType(), media));
+    return content.isEmpty()
+        ? Map.of("description", says)
+        : Map.of("description", says, "content", content);
+  }
+
+  private static Map<String, Object> media(Answer.Result result) {
+    return result.mediaType().equals("application/json")
+        ? jsonMedia(result)
+        : media(Map.of("type", "string"), result.example());
   }
 
   private static Map<String, Object> jsonMedia(Answer.Result result) {

@@ -78,7 +78,11 @@ public final class ResultsApi {
              "contestant_id": "2c6a0f8e-1d47-8b9c-a1e3-5f7b9d0c2e41", "state": "counted",
              "cell_id": "cell-1", "accepted_at": "2026-01-15T10:30:15.101Z",
              "settled_at": "2026-01-15T10:30:15.120Z"}
-            """);
+            """)
+        .streams(
+            "text/csv",
+            "The same as a table.",
+            "vote_id,voter,contestant_id,state,cell_id,accepted_at,settled_at");
   }
 
   private static Operation results() {
