@@ -20,13 +20,24 @@ final class JvmFlags {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /**
+   * What a hash of a password holds on to, 19 MiB, stays in a survivor space of 28 MiB: were it
+   * promoted, each hash would end in a full collection, which holds votes up.
+   */
+  private static final List<String> ROOM_FOR_A_HASH =
+      List.of("-Xmn84m", "-XX:SurvivorRatio=1", "-XX:TargetSurvivorRatio=90");
+
   private static final String C1 = "-XX:TieredStopAtLevel=1";
 
   private JvmFlags() {}
 
   static List<String> of(PartKind kind) {
     return switch (kind) {
-      case CELL -> with("-Xms64m", "-Xmx144m", C1);
+      case CELL -> {
+        var all = new ArrayList<>(with("-Xms64m", "-Xmx184m", C1));
+        all.addAll(ROOM_FOR_A_HASH);
+        yield List.copyOf(all);
+      }
       case ROUTER -> with("-Xms32m", "-Xmx80m");
       case GLOBAL_CONTROL -> with("-Xms24m", "-Xmx96m", C1);
       case MAIL -> with("-Xms8m", "-Xmx32m", C1);

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class DutyPool implements AutoCloseable {
   /** Longest wait for a turn: who waits for longer would be answered after the router gave up. */
-  static final Duration WAIT_MAX = Duration.ofMillis(1_500);
+  static final Duration WAIT_MAX = Duration.ofSeconds(3);
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
