@@ -16,6 +16,7 @@ import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
 import io.cellvote.cell.ballot.infrastructure.WaitingBytes;
 import io.cellvote.cell.closing.ClosingWiring;
+import io.cellvote.cell.correction.CorrectionWiring;
 import io.cellvote.cell.defence.DefenceConfig;
 import io.cellvote.cell.defence.DefenceWiring;
 import io.cellvote.cell.defence.application.ChallengeDesk;
@@ -177,12 +178,13 @@ public final class CellWiring implements AutoCloseable {
             new SqlDrainOrders(prompt, config.identity().cell(), config.identity().instance()),
             ballots::draw,
             System::nanoTime);
+    Runnable corrections = CorrectionWiring.beat(prompt, config.identity().cell(), guard, ballots);
     gauges(board, appends);
     closedLast(
         new DatabasePulse(
             events,
             databaseClock,
-            List.of(accounts::beat, cache::beat, drain::beat, defence.beat())));
+            List.of(accounts::beat, cache::beat, drain::beat, corrections, defence.beat())));
     closedLast(
         SettlementLoop.start(
             new SettlementLoop.Parts(

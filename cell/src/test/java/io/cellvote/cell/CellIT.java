@@ -8,17 +8,25 @@ import static io.cellvote.stores.Tables.VOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cellvote.cell.ballot.application.Origin;
+import io.cellvote.cell.ballot.application.Submission;
 import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.cell.ballot.model.Correction;
+import io.cellvote.cell.defence.Solver;
 import io.cellvote.cell.event.application.EventLife;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventState;
+import io.cellvote.model.RejectReason;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +41,8 @@ import org.junit.jupiter.api.TestInstance;
 /** One cell with two instances on real servers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CellIT {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
   private TestDatabase database;
   private KafkaServer kafka;
   private RedisServer redis;
@@ -182,6 +192,7 @@ class CellIT {
                         .plus(SETTLEMENT.REPEATS)
                         .plus(SETTLEMENT.DUPLICATE)
                         .plus(SETTLEMENT.REJECTED)
+                        .plus(SETTLEMENT.HELD)
                         .plus(SETTLEMENT.MARKS)
                         .plus(SETTLEMENT.MALFORMED))));
 
@@ -192,5 +203,103 @@ class CellIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.invokeAll(calls).stream().map(future -> future.resultNow()).toList();
     }
+  }
+
+  private SubmitResult submitFrom(String device, UserId voter, Optional<String> solution) {
+    Origin origin = new Origin("", Optional.of(device), solution);
+    VoteId vote = VoteId.of(voter, event.id(), new RequestId("request-of-" + voter));
+    return one.wiring()
+        .submitVote()
+        .submit(
+            new Submission(
+                voter,
+                Fixtures.ISSUER,
+                false,
+                event.id(),
+                Fixtures.contestant(event, 0),
+                vote,
+                false,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                origin));
+  }
+
+  private SubmitResult submitSolved(String device, UserId voter) {
+    String solution = Solver.solve(one.wiring().challenges().challenge(voter, event.id()));
+    return submitFrom(device, voter, Optional.of(solution));
+  }
+
+  /** The device of a farm: what it sends now is held, whatever it solves. */
+  private void wearOut(String device) {
+    for (int voter = 0; voter < 16; voter++) {
+      submitFrom(device, anyVoter(), Optional.empty());
+    }
+  }
+
+  @Test
+  void submit_fromADeviceOfManyVoters_isChallenged_andTakenWithTheSolution() {
+    for (int voter = 0; voter < 4; voter++) {
+      assertThat(submitFrom("tablet", anyVoter(), Optional.empty()))
+          .isInstanceOf(SubmitResult.Settled.class);
+    }
+    UserId fifth = anyVoter();
+
+    assertThat(submitFrom("tablet", fifth, Optional.empty()))
+        .isEqualTo(new SubmitResult.Challenged());
+    assertThat(rowsOf(fifth)).isZero();
+    assertThat(submitSolved("tablet", fifth)).isInstanceOf(SubmitResult.Settled.class);
+    assertThat(rowsOf(fifth)).isEqualTo(1);
+  }
+
+  @Test
+  void submit_heldVote_isAcked_blocksAnother_andCountsOnceItIsReleased() {
+    wearOut("farm-1");
+    UserId voter = anyVoter();
+    long before = database.countedIn(event);
+
+    SubmitResult held = submitSolved("farm-1", voter);
+    assertThat(held).isInstanceOf(SubmitResult.Acked.class);
+    await().atMost(WAIT).until(() -> database.stateOf(event, voter).equals("held"));
+    assertThat(submitSolved("farm-1", voter)).isInstanceOf(SubmitResult.Acked.class);
+    assertThat(verdicts(List.of(one.submit(event, voter, 1, anyRequest()))))
+        .containsExactly(new Verdict.Duplicate(((SubmitResult.Acked) held).vote().id()));
+
+    database.order(Correction.Kind.RELEASE, ((SubmitResult.Acked) held).vote());
+
+    await().atMost(WAIT).until(() -> database.stateOf(event, voter).equals("counted"));
+    assertThat(database.countedIn(event)).isEqualTo(before + 1);
+    assertThat(database.tallyOf(event)).isEqualTo(database.countedIn(event));
+    assertThat(database.flagOf(event, voter)).isEqualTo("released");
+    await()
+        .atMost(WAIT)
+        .untilAsserted(() ->
+            assertThat(submitSolved("farm-1", voter))
+                .isInstanceOfSatisfying(
+                    SubmitResult.Settled.class,
+                    told -> assertThat(told.verdict()).isEqualTo(new Verdict.Processed())));
+  }
+
+  @Test
+  void correct_rejectedAndWithdrawnVotes_areInNoTally_andTheirVotersAreTold() {
+    wearOut("farm-2");
+    UserId suspect = anyVoter();
+    Vote held = ((SubmitResult.Acked) submitSolved("farm-2", suspect)).vote();
+    UserId bought = anyVoter();
+    RequestId request = anyRequest();
+    Vote counted = ((SubmitResult.Settled) two.submit(event, bought, 0, request)).vote();
+    await().atMost(WAIT).until(() -> database.stateOf(event, suspect).equals("held"));
+    long before = database.countedIn(event);
+
+    database.order(Correction.Kind.REJECT, held);
+    database.order(Correction.Kind.WITHDRAW, counted);
+
+    await().atMost(WAIT).until(() -> database.stateOf(event, suspect).equals("rejected"));
+    await().atMost(WAIT).until(() -> database.stateOf(event, bought).equals("withdrawn"));
+    assertThat(database.countedIn(event)).isEqualTo(before - 1);
+    assertThat(database.tallyOf(event)).isEqualTo(before - 1);
+    await()
+        .atMost(WAIT)
+        .untilAsserted(() ->
+            assertThat(verdicts(List.of(two.submit(event, bought, 0, request))))
+                .containsExactly(new Verdict.Rejected(RejectReason.WITHDRAWN)));
   }
 }

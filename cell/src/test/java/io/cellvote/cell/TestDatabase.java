@@ -1,5 +1,7 @@
 package io.cellvote.cell;
 
+import static io.cellvote.stores.FraudTables.FRAUD_FLAG;
+import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.TALLY;
@@ -8,15 +10,19 @@ import static io.cellvote.stores.Tables.VOTE;
 import static org.jooq.impl.DSL.sum;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.event.application.NewEvent;
 import io.cellvote.cell.event.infrastructure.SqlEvents;
 import io.cellvote.model.Event;
+import io.cellvote.model.UserId;
+import io.cellvote.model.Vote;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.Migrations;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
 import io.cellvote.testing.server.PostgresServer;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -91,6 +97,55 @@ public final class TestDatabase implements AutoCloseable {
             .fetchSingle()
             .value1()
             .longValueExact());
+  }
+
+  /** Vote rows of an event that count. */
+  public long countedIn(Event event) {
+    return ask(sql ->
+        (long)
+            sql.fetchCount(
+                VOTE, VOTE.EVENT_ID.eq(event.id().value()).and(VOTE.STATE.eq("counted"))));
+  }
+
+  /** The state of a voter's row in an event; none without one. */
+  public String stateOf(Event event, UserId voter) {
+    return ask(sql ->
+        sql.select(VOTE.STATE)
+            .from(VOTE)
+            .where(VOTE.EVENT_ID.eq(event.id().value()))
+            .and(VOTE.USER_ID.eq(voter.value()))
+            .fetchOptional(VOTE.STATE)
+            .orElse("none"));
+  }
+
+  /** The state of the flag of a voter in an event; none without one. */
+  public String flagOf(Event event, UserId voter) {
+    return ask(sql ->
+        sql.select(FRAUD_FLAG.STATE)
+            .from(FRAUD_FLAG)
+            .where(FRAUD_FLAG.EVENT_ID.eq(event.id().value()))
+            .and(FRAUD_FLAG.USER_ID.eq(voter.value()))
+            .fetchOptional(FRAUD_FLAG.STATE)
+            .orElse("none"));
+  }
+
+  /** Orders cell-1 to correct a vote, as global-control does. */
+  public void order(Correction.Kind kind, Vote vote) {
+    int orders =
+        ask(sql ->
+            sql.insertInto(VOTE_CORRECTION)
+                .set(VOTE_CORRECTION.CORRECTION_ID, UUID.randomUUID())
+                .set(VOTE_CORRECTION.KIND, kind.code())
+                .set(VOTE_CORRECTION.CELL_ID, "cell-1")
+                .set(VOTE_CORRECTION.EVENT_ID, vote.event().value())
+                .set(VOTE_CORRECTION.USER_ID, vote.voter().value())
+                .set(VOTE_CORRECTION.VOTE_ID, vote.id().value())
+                .set(VOTE_CORRECTION.CONTESTANT_ID, vote.contestant().value())
+                .set(VOTE_CORRECTION.ORDERED_BY, "a test")
+                .execute());
+    if (orders != 1) {
+      throw new IllegalStateException("no order was given");
+    }
   }
 
   /** A column of the books, over all cells and partitions. */

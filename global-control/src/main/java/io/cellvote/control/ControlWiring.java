@@ -7,6 +7,8 @@ import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.event.EventWiring;
 import io.cellvote.control.export.ExportWiring;
+import io.cellvote.control.fraud.FraudResource;
+import io.cellvote.control.fraud.FraudWiring;
 import io.cellvote.control.leaderboard.LeaderboardWiring;
 import io.cellvote.control.leaderboard.ResultsStream;
 import io.cellvote.control.placement.CellRegistry;
@@ -40,6 +42,7 @@ final class ControlWiring implements AutoCloseable {
   private final ExportWiring exports;
   private final AuditResource audit;
   private final AdoptResource adoption;
+  private final FraudResource fraud;
   private final EdgeFeature edge;
 
   ControlWiring(ControlConfig config, HopVerifier hops, MeterRegistry meters, InstantSource clock) {
@@ -59,6 +62,7 @@ final class ControlWiring implements AutoCloseable {
         new LeaderboardWiring(
             new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
     adoption = AdoptionWiring.resource(database, cell -> registry.read().find(cell));
+    fraud = FraudWiring.resource(database);
     audit =
         AuditWiring.resource(
             database,
@@ -98,6 +102,7 @@ final class ControlWiring implements AutoCloseable {
             new StoreFailureMapper.DatabaseAway(),
             new StoreFailureMapper.RegistryBusy(),
             adoption,
+            fraud,
             audit));
     all.addAll(leaderboard.resources());
     return all;

@@ -6,9 +6,9 @@ import io.cellvote.cell.defence.application.ActiveCells;
 import io.cellvote.cell.defence.application.ChallengeDesk;
 import io.cellvote.cell.defence.application.Defence;
 import io.cellvote.cell.defence.application.DefenceFigures;
-import io.cellvote.cell.defence.application.RiskScores;
 import io.cellvote.cell.defence.application.SharedVoters;
 import io.cellvote.cell.defence.infrastructure.AltchaPuzzles;
+import io.cellvote.cell.defence.infrastructure.CutForestScores;
 import io.cellvote.cell.defence.infrastructure.LocalBuckets;
 import io.cellvote.cell.defence.infrastructure.RedisBuckets;
 import io.cellvote.cell.defence.infrastructure.RedisShares;
@@ -53,15 +53,17 @@ public final class DefenceWiring implements AutoCloseable {
             wanted.effort(),
             needs.figures(),
             System::nanoTime);
+    CutForestScores scores = new CutForestScores(config.seed(), needs.figures());
     defence =
         new Defence(
             config.rules(),
-            new Defence.Layers(buckets, shared, RiskScores.NONE, challenges),
+            new Defence.Layers(buckets, shared, scores, challenges),
             cells,
             System::nanoTime,
             needs.figures());
     keepInStep(
         List.of(
+            scores,
             new RedisBuckets(buckets, needs.redis()),
             new RedisShares(shared, needs.redis(), config.window())));
   }

@@ -6,7 +6,7 @@ import io.cellvote.cell.Fixtures;
 import io.cellvote.cell.ballot.application.Origin;
 import io.cellvote.cell.ballot.application.Submission;
 import io.cellvote.cell.ballot.application.VoteDefence.Opinion;
-import io.cellvote.cell.defence.application.RiskScores;
+import io.cellvote.cell.defence.infrastructure.CutForestScores;
 import io.cellvote.model.Event;
 import io.cellvote.model.UserId;
 import java.util.ArrayList;
@@ -26,14 +26,19 @@ class AttackTest {
   private static final int FARM_DEVICES = 200;
   private static final int FARM_ADDRESSES = 50;
   private static final long SECONDS = 40;
+  private static final long ROUND = 250_000_000L;
 
   private final Random random = new Random(7);
   private final Event event = Fixtures.openEvent(4);
+  private final List<CutForestScores> forests = new ArrayList<>();
   private final List<TestDefence> cells =
-      IntStream.range(0, CELLS).mapToObj(_ -> new TestDefence(CELLS, Map.of(), scores())).toList();
+      IntStream.range(0, CELLS).mapToObj(_ -> new TestDefence(CELLS, Map.of(), forest())).toList();
+  private long roundNanos;
 
-  private static RiskScores scores() {
-    return RiskScores.NONE;
+  private CutForestScores forest() {
+    CutForestScores forest = new CutForestScores(42, _ -> {});
+    forests.add(forest);
+    return forest;
   }
 
   private record Ballot(long atNanos, boolean honest, Submission vote) {}
@@ -75,6 +80,10 @@ class AttackTest {
   private boolean isStopped(Ballot ballot) {
     TestDefence cell = cells.get(Math.floorMod(ballot.vote().voter().hashCode(), cells.size()));
     cell.at(ballot.atNanos());
+    if (ballot.atNanos() - roundNanos > ROUND) {
+      forests.forEach(CutForestScores::run);
+      roundNanos = ballot.atNanos();
+    }
     if (cell.defence().limited(ballot.vote()).isPresent()) {
       return true;
     }
@@ -82,6 +91,19 @@ class AttackTest {
       case Opinion.Challenge _ -> true;
       case Opinion.Accept(var suspicion) -> suspicion.held();
     };
+  }
+
+  @Test
+  void attack_withoutDeviceNames_isSuspectedByTheCrowdsOfItsAddresses() {
+    int stopped = 0;
+    for (int number = 0; number < FARM; number++) {
+      Origin origin = TestDefence.comingFrom("127.0.1." + (1 + number % FARM_ADDRESSES), null);
+      long at = number * SECONDS * 1_000_000_000L / FARM;
+      stopped +=
+          isStopped(new Ballot(at, false, TestDefence.vote(event, anyVoter(), 0, origin))) ? 1 : 0;
+    }
+
+    assertThat(stopped).isGreaterThanOrEqualTo(FARM / 4);
   }
 
   @Test

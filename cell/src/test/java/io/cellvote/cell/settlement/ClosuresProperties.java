@@ -54,7 +54,8 @@ class ClosuresProperties {
             assertThat(judged.get(at))
                 .isEqualTo(new LogEntry.Late(offset, vote, RejectReason.EVENT_NOT_OPEN));
         case LogEntry.Ballot ballot -> assertThat(judged.get(at)).isEqualTo(ballot);
-        case LogEntry.Late _, LogEntry.Malformed _ -> throw new AssertionError("not in this log");
+        case LogEntry.Late _, LogEntry.Corrected _, LogEntry.Malformed _ ->
+            throw new AssertionError("not in this log");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.cellvote.cell.settlement;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.cell.settlement.application.VoteLedger;
@@ -9,6 +10,7 @@ import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.BatchOutcome.Choice;
 import io.cellvote.cell.settlement.model.Closures;
+import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.Settlement;
@@ -41,6 +43,7 @@ final class InMemoryVoteLedger implements VoteLedger {
   /** What all cells share. */
   static final class Shared {
     private final Map<VoterKey, Standing> votes = new HashMap<>();
+    private final Map<VoterKey, CellId> settledBy = new HashMap<>();
     private final Map<Named, SettledVote> verdicts = new HashMap<>();
     private final Set<Choice> contestants = new HashSet<>();
 
@@ -89,19 +92,45 @@ final class InMemoryVoteLedger implements VoteLedger {
             .filter(shared.votes::containsKey)
             .collect(toMap(key -> key, shared.votes::get));
     Set<VoterKey> inserted = new HashSet<>();
-    for (Vote vote : batch.firstsByKey()) {
-      if (shared.votes.putIfAbsent(vote.key(), Standing.of(vote)) == null) {
-        inserted.add(vote.key());
+    for (LogEntry.Ballot ballot : batch.firstBallotsByKey()) {
+      VoterKey key = ballot.vote().key();
+      if (shared.votes.putIfAbsent(key, Standing.of(ballot.vote(), ballot.suspicion())) == null) {
+        shared.settledBy.put(key, cell);
+        inserted.add(key);
       }
     }
     BatchOutcome outcome = BatchOutcome.decide(batch, inserted, standing, NOW);
-    outcome.settled().forEach(this::keep);
+    outcome.settled().stream().filter(SettledVote::hasItsOwnVerdict).forEach(this::keep);
     batch.marks().stream()
         .flatMap(marked -> marked.mark().closes().stream())
         .forEach(
             event -> closedFor(batch.partition()).putIfAbsent(event, RejectReason.EVENT_NOT_OPEN));
     offsets.put(batch.partition(), batch.nextOffset());
-    return new Settlement.Settled(outcome.settled(), outcome.books(), count(batch, outcome));
+    List<TallyUpdate> updates = count(batch, outcome);
+    List<SettledVote> corrected = new ArrayList<>();
+    batch.corrections().forEach(it -> correct(batch, it, updates).ifPresent(corrected::add));
+    return new Settlement.Settled(outcome.settled(), outcome.books(), updates, corrected);
+  }
+
+  private Optional<SettledVote> correct(
+      Batch batch, Correction correction, List<TallyUpdate> updates) {
+    Standing standing = shared.votes.get(correction.key());
+    Correction.Kind kind = correction.kind();
+    if (standing == null
+        || !standing.id().equals(correction.vote())
+        || standing.state() != kind.from()
+        || !shared.settledBy.get(correction.key()).equals(cell)) {
+      return Optional.empty();
+    }
+    Standing now = new Standing(standing.id(), standing.contestant(), kind.to());
+    shared.votes.put(correction.key(), now);
+    Vote vote = new Vote(now.id(), correction.voter(), correction.event(), now.contestant(), NOW);
+    SettledVote settled = new SettledVote(vote, kind.verdict(), NOW);
+    shared.verdicts.put(key(vote), settled);
+    if (kind.votes() != 0) {
+      updates.add(add(batch, new Choice(vote.event(), vote.contestant()), kind.votes()));
+    }
+    return Optional.of(settled);
   }
 
   private Map<EventId, RejectReason> closedFor(LogPartition partition) {

@@ -33,7 +33,7 @@ final class AnswerRules {
       return Stream.of(new Violation.FalseDuplicate(ballot));
     }
     // A vote that is not kept at all is lost, which is another rule's.
-    boolean denied = evidence.isKept(ballot) && !evidence.stands(ballot);
+    boolean denied = evidence.isKept(ballot) && !evidence.hasCounted(ballot);
     return answer.isProcessed() && denied
         ? Stream.of(contradiction(ballot, "processed", refusalOf(ballot)))
         : Stream.empty();
@@ -87,7 +87,17 @@ final class AnswerRules {
     }
     return Stream.concat(Stream.of(kept), answersTo(status))
         .filter(word -> !word.equals(answer.said()))
+        .filter(word -> !(isOfWithdrawn(word) && isOfWithdrawn(answer.said()) && withdrawn(status)))
         .findFirst();
+  }
+
+  /** A vote that an operator took back was processed before, and is rejected after. */
+  private boolean withdrawn(Request.Status status) {
+    return evidence.isWithdrawn(status.vote());
+  }
+
+  private static boolean isOfWithdrawn(String word) {
+    return word.equals("processed") || word.equals("rejected");
   }
 
   /** A 200 comes out of a committed transaction: from then on the vote is known. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.cellvote.model.Verdict;
 import io.cellvote.model.VerdictKey;
+import io.cellvote.model.VoteState;
 import io.cellvote.model.VoterKey;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ record Evidence(
     List<Request.Status> statuses,
     Map<VerdictKey, List<Request.Submit>> submitsByVote,
     Map<VoterKey, List<Ballot>> rows,
+    Map<Ballot, VoteState> states,
     Map<VerdictKey, Verdict> verdicts) {
 
   static Evidence of(History history) {
@@ -28,6 +30,12 @@ record Evidence(
         history.database().votes().stream()
             .map(DatabaseState.VoteRow::ballot)
             .collect(groupingBy(Ballot::key)),
+        history.database().votes().stream()
+            .collect(
+                toMap(
+                    DatabaseState.VoteRow::ballot,
+                    DatabaseState.VoteRow::state,
+                    (first, _) -> first)),
         history.database().verdicts().stream()
             .collect(
                 toMap(
@@ -48,6 +56,18 @@ record Evidence(
   /** Whether the vote is a row. */
   boolean stands(Ballot ballot) {
     return standing(ballot.key()).contains(ballot);
+  }
+
+  /** Whether the vote counts, or did until an operator took it back. */
+  boolean hasCounted(Ballot ballot) {
+    VoteState state = states.get(ballot);
+    return state == VoteState.COUNTED || state == VoteState.WITHDRAWN;
+  }
+
+  /** Whether a row of this vote was taken back by an operator. */
+  boolean isWithdrawn(VerdictKey vote) {
+    return submitsOf(vote).stream()
+        .anyMatch(submit -> states.get(submit.ballot()) == VoteState.WITHDRAWN);
   }
 
   /** Every time that this vote, with whatever choice, was submitted. */
@@ -83,7 +103,7 @@ record Evidence(
 
   private Optional<String> rowOf(VerdictKey vote) {
     Stream<Ballot> ballots = submitsOf(vote).stream().map(Request.Submit::ballot);
-    return ballots.anyMatch(this::stands) ? Optional.of("processed") : Optional.empty();
+    return ballots.anyMatch(this::hasCounted) ? Optional.of("processed") : Optional.empty();
   }
 
   private static String word(Verdict verdict) {

@@ -35,6 +35,11 @@ final class Chance {
     return strikes;
   }
 
+  /** This never strikes. */
+  void spare(Fault fault) {
+    rates.put(fault, 0);
+  }
+
   /** From now on nothing goes wrong. */
   void heal() {
     healed = true;

@@ -15,6 +15,7 @@ import io.cellvote.model.RegionId;
 import io.cellvote.model.Tallies;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ final class Schedule {
     Disaster disaster = new Disaster(world, List.copyOf(cells.values()), router, complaints);
     drill.ifPresent(disaster::strike);
     scheduleOutages();
+    scheduleOperators();
     readTallies();
     world.time().run(TROUBLE_MS);
     heal();
@@ -149,6 +151,26 @@ final class Schedule {
     }
   }
 
+  /**
+   * Two logs that are read again may hold a vote, and not hold its copy: so none is held then. Nor
+   * when an event closes: that its end waits for what is held is global-control's to see to.
+   */
+  private void scheduleOperators() {
+    boolean nothingIsHeld =
+        drill
+            .filter(kind -> kind == DrillKind.DATABASE_RESTORE || kind == DrillKind.EVENT_CLOSE;
+)
+            .isPresent();
+    if (nothingIsHeld) {
+      world.chance().spare(Fault.VOTE_HELD);
+      world.chance().spare(Fault.VOTE_DECIDED);
+    }
+    SimulatedOperator operator = new SimulatedOperator(world, cells);
+    for (int looks = 0; looks < 20; looks++) {
+      world.soon(TROUBLE_MS, operator::decideSomething);
+    }
+  }
+
   private void databaseDown() {
     world.database().setAway(true);
     world.soon(1_500, () -> world.database().setAway(false));
@@ -178,9 +200,16 @@ final class Schedule {
     }
   }
 
+  /** A contestant whose votes were all taken back has a tally of none. */
+  private static Map<ContestantId, Long> some(Map<ContestantId, Long> totals) {
+    Map<ContestantId, Long> some = new HashMap<>(totals);
+    some.values().removeIf(votes -> votes == 0);
+    return some;
+  }
+
   /** In every snapshot of the database, not only in the last one. */
   private void checkTallies(Event event, Map<ContestantId, Long> counted) {
-    var tallied = Tallies.none().mergeAll(world.database().tallies()).totals(event.id());
+    var tallied = some(Tallies.none().mergeAll(world.database().tallies()).totals(event.id()));
     if (!tallied.equals(counted)) {
       complaints.add("The tallies are %s, counted are %s.".formatted(tallied, counted));
     }
@@ -210,7 +239,7 @@ final class Schedule {
     }
     cells.values().forEach(cell -> complaints.addAll(cell.complaints()));
     for (Event event : world.events()) {
-      var shown = world.leaderboard().totals(event.id());
+      var shown = some(world.leaderboard().totals(event.id()));
       var counted = world.database().counted(event.id());
       if (!shown.equals(counted)) {
         complaints.add("The leaderboard shows %s, counted are %s.".formatted(shown, counted));

@@ -114,6 +114,7 @@ final class SimulatedCell {
   long unsettled() {
     return acked.stream()
         .filter(vote -> world.database().find(new VerdictKey(vote.voter(), vote.id())).isEmpty())
+        .filter(vote -> !world.database().holds(vote))
         .count();
   }
 

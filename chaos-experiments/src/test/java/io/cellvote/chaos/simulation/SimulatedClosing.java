@@ -103,7 +103,7 @@ final class SimulatedClosing {
             closed |= marked.mark().closes().filter(event::equals).isPresent();
         case LogEntry.Ballot ballot when ballot.vote().event().equals(event) ->
             (closed ? behind : before).add(ballotOf(ballot.vote()));
-        case LogEntry.Ballot _, LogEntry.Late _, LogEntry.Malformed _ -> {}
+        case LogEntry.Ballot _, LogEntry.Late _, LogEntry.Corrected _, LogEntry.Malformed _ -> {}
       }
     }
   }

@@ -2,11 +2,13 @@ package io.cellvote.chaos.simulation;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.SettledVote;
 import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.Books;
+import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.LogProgress;
 import io.cellvote.cell.settlement.model.Settlement;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The shared database: every method is one transaction. It keeps the rules of the tables, and those
@@ -49,7 +52,16 @@ final class SimulatedDatabase {
 
   private final VirtualTime time;
   private final Set<Flaw> flaws;
-  private final List<Vote> rows = new ArrayList<>();
+
+  /** A row of the table {@code vote}. */
+  record Row(Vote vote, VoteState state, CellId cell) {
+    private Row in(VoteState other) {
+      return new Row(vote, other, cell);
+    }
+  }
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Consumer<io.cellvote.chaos.history.Correction> takenBack;
   private final Map<VoterKey, Standing> standing = new HashMap<>();
   private final Map<VerdictKey, SettledVote> verdicts = new TreeMap<>();
   private final Map<TallySlot, TallyRegister> tallies = new TreeMap<>();
@@ -61,7 +73,12 @@ final class SimulatedDatabase {
   private boolean away;
   private long epoch = 1;
 
-  SimulatedDatabase(VirtualTime time, Set<Flaw> flaws) {
+  /**
+   * @param takenBack is told which votes do not count any more
+   */
+  SimulatedDatabase(
+      VirtualTime time, Set<Flaw> flaws, Consumer<io.cellvote.chaos.history.Correction> takenBack) {
+    this.takenBack = takenBack;
     this.time = time;
     this.flaws = flaws;
   }
@@ -92,7 +109,7 @@ final class SimulatedDatabase {
 
   /** Copies what is settled; the result puts the copy back, as the next epoch. */
   Runnable copy() {
-    List<Vote> rowsThen = List.copyOf(rows);
+    List<Row> rowsThen = List.copyOf(rows);
     var standingThen = Map.copyOf(standing);
     var verdictsThen = Map.copyOf(verdicts);
     var talliesThen = Map.copyOf(tallies);
@@ -126,15 +143,61 @@ final class SimulatedDatabase {
     }
     Batch judged = closings.judged(cell, batch, !flaws.contains(Flaw.MARKS_FORGOTTEN));
     BatchOutcome outcome = decide(judged);
-    insert(judged);
-    outcome.settled().forEach(this::keep);
+    insert(cell, judged);
+    outcome.settled().stream().filter(SettledVote::hasItsOwnVerdict).forEach(this::keep);
     closings.pass(cell, batch);
     books.merge(owner, outcome.books(), SimulatedDatabase::sum);
     offsets.put(owner, batch.nextOffset());
     batch.marks().forEach(at -> drains.pass(cell, batch.partition(), at.mark().id()));
     List<TallyUpdate> updates = new ArrayList<>();
     outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
-    return new Settlement.Settled(outcome.settled(), outcome.books(), updates);
+    List<SettledVote> corrected = new ArrayList<>();
+    batch.corrections().forEach(it -> correct(owner, it, updates).ifPresent(corrected::add));
+    return new Settlement.Settled(outcome.settled(), outcome.books(), updates, corrected);
+  }
+
+  private Optional<SettledVote> correct(
+      Owner owner, Correction correction, List<TallyUpdate> updates) {
+    Correction.Kind kind = correction.kind();
+    for (int at = 0; at < rows.size(); at++) {
+      Row row = rows.get(at);
+      if (row.vote().key().equals(correction.key())
+          && row.vote().id().equals(correction.vote())
+          && row.cell().equals(owner.cell())
+          && row.state() == kind.from()) {
+        rows.set(at, row.in(kind.to()));
+        return Optional.of(correct(owner, row.vote(), kind, updates));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private SettledVote correct(
+      Owner owner, Vote vote, Correction.Kind kind, List<TallyUpdate> updates) {
+    standing.put(vote.key(), new Standing(vote.id(), vote.contestant(), kind.to()));
+    SettledVote settled = new SettledVote(vote, kind.verdict(), time.instant());
+    verdicts.put(key(vote), settled);
+    if (kind.votes() != 0) {
+      var choice = new BatchOutcome.Choice(vote.event(), vote.contestant());
+      updates.add(add(owner, choice, kind.votes()));
+    }
+    if (kind.votes() < 0) {
+      takenBack.accept(
+          new io.cellvote.chaos.history.Correction(
+              time.instant(), vote.event(), vote.contestant(), -kind.votes()));
+    }
+    return settled;
+  }
+
+  /** Whether the vote is held: settled, and without a verdict. */
+  boolean holds(Vote vote) {
+    Standing first = standing.get(vote.key());
+    return first != null && first.id().equals(vote.id()) && first.state() == VoteState.HELD;
+  }
+
+  /** All rows. */
+  List<Row> rows() {
+    return List.copyOf(rows);
   }
 
   /** The first verdict stays, but that a vote was late gives way to its being counted elsewhere. */
@@ -186,11 +249,13 @@ final class SimulatedDatabase {
         : standing.get(vote.key());
   }
 
-  private void insert(Batch batch) {
-    for (Vote vote : batch.firstsByKey()) {
+  private void insert(CellId cell, Batch batch) {
+    for (LogEntry.Ballot ballot : batch.firstBallotsByKey()) {
+      Vote vote = ballot.vote();
       if (isNew(vote)) {
-        rows.add(vote);
-        standing.put(vote.key(), Standing.of(vote));
+        Standing now = Standing.of(vote, ballot.suspicion());
+        rows.add(new Row(vote, now.state(), cell));
+        standing.put(vote.key(), now);
       }
     }
   }
@@ -275,13 +340,13 @@ final class SimulatedDatabase {
   /** The rows that count, per contestant. */
   Map<ContestantId, Long> counted(EventId event) {
     return rows.stream()
-        .filter(row -> row.event().equals(event))
-        .collect(toMap(Vote::contestant, _ -> 1L, Long::sum));
+        .filter(row -> row.vote().event().equals(event) && row.state() == VoteState.COUNTED)
+        .collect(toMap(row -> row.vote().contestant(), _ -> 1L, Long::sum));
   }
 
   DatabaseState state() {
     return new DatabaseState(
-        rows.stream().map(row -> new VoteRow(ballot(row), VoteState.COUNTED)).toList(),
+        rows.stream().map(row -> new VoteRow(ballot(row.vote()), row.state())).toList(),
         verdicts.values().stream()
             .map(settled -> new VerdictRow(ballot(settled.vote()), settled.verdict()))
             .toList(),

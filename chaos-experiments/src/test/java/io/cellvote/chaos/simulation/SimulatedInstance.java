@@ -57,7 +57,8 @@ final class SimulatedInstance {
                         ? Optional.of("?")
                         : Optional.empty(),
                 drainWatch.gate(),
-                closeWatch.closable(new SimulatedBallotLog(world, cell.log(), this))),
+                closeWatch.closable(new SimulatedBallotLog(world, cell.log(), this)),
+                new SimulatedDefence(world)),
             new SubmitVote.Verdicts(board, cell.cache(), ledger, () -> Optional.of(Duration.ZERO)),
             () -> world.now().plus(cell.skew()));
     this.voteStatus = new VoteStatus(ledger, cell.cache());

@@ -1,5 +1,6 @@
 package io.cellvote.chaos.simulation;
 
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.cell.settlement.model.Batch;
@@ -32,6 +33,11 @@ final class SimulatedLog {
   void append(WeighedVote ballot) {
     List<LogEntry> partition = partitions.get(ballot.vote().voter().partition(PARTITIONS));
     partition.add(new LogEntry.Ballot(partition.size(), ballot.vote(), ballot.suspicion()));
+  }
+
+  void append(Correction correction) {
+    List<LogEntry> partition = partitions.get(correction.voter().partition(PARTITIONS));
+    partition.add(new LogEntry.Corrected(partition.size(), correction));
   }
 
   void appendMark(int at, Mark mark) {

@@ -29,14 +29,15 @@ record World(
   static World of(long seed, Set<Flaw> flaws) {
     VirtualTime time = new VirtualTime();
     Chance chance = new Chance(seed);
-    SimulatedDatabase database = new SimulatedDatabase(time, flaws);
+    Recorder recorder = new Recorder();
+    SimulatedDatabase database = new SimulatedDatabase(time, flaws, recorder::add);
     List<Event> events = new ArrayList<>();
     for (int number = chance.between(1, 2); number > 0; number--) {
       events.add(event(new UserId(chance.uuid()), number));
     }
     events.forEach(database::create);
     SimulatedLeaderboard leaderboard = new SimulatedLeaderboard(flaws);
-    return new World(time, chance, flaws, database, leaderboard, new Recorder(), events);
+    return new World(time, chance, flaws, database, leaderboard, recorder, events);
   }
 
   private static Event event(UserId organizer, int number) {

@@ -7,7 +7,11 @@ public enum RejectReason {
   /** It came before the event opened or after its close mark. */
   EVENT_NOT_OPEN,
   /** Its cell came back after the event was finalised without it. */
-  FINALISED_WITHOUT_CELL;
+  FINALISED_WITHOUT_CELL,
+  /** It was held as suspected, and an operator found it bad. */
+  SUSPECTED_FRAUD,
+  /** It was counted, and an operator took it back. */
+  WITHDRAWN;
 
   private final String code = Codes.of(this);
 

@@ -43,7 +43,12 @@ class TablesIT {
   @Test
   void writtenDownTables_equalTheDatabasesCatalogue() {
     Map<String, Set<String>> written =
-        Stream.of(Tables.class, EventTables.class, TicketTables.class, AccountTables.class)
+        Stream.of(
+                Tables.class,
+                EventTables.class,
+                FraudTables.class,
+                TicketTables.class,
+                AccountTables.class)
             .flatMap(tables -> Arrays.stream(tables.getFields()))
             .map(TablesIT::table)
             .collect(

@@ -3,6 +3,7 @@ package io.cellvote.cell.ballot.infrastructure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.cell.ballot.application.BallotLog;
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.WeighedVote;
 import io.cellvote.model.UserId;
@@ -89,12 +90,27 @@ public final class KafkaBallotLog implements BallotLog {
   /** Writes a mark to every partition; false if it is not in all of them for sure. */
   public boolean draw(Mark mark) {
     byte[] value = VoteCodec.encode(mark);
+    return isWritten(
+        IntStream.range(0, partitions)
+            .mapToObj(at -> new ProducerRecord<byte[], byte[]>(Topics.VOTES, at, null, value))
+            .toList());
+  }
+
+  /** Writes corrections, each where its voter's votes are; false if not all are there for sure. */
+  public boolean correct(List<Correction> corrections) {
+    return isWritten(corrections.stream().map(this::record).toList());
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Correction correction) {
+    UserId voter = correction.voter();
+    int partition = voter.partition(partitions);
+    byte[] value = VoteCodec.encode(correction);
+    return new ProducerRecord<>(Topics.VOTES, partition, bytes(voter.value()), value);
+  }
+
+  private boolean isWritten(List<ProducerRecord<byte[], byte[]>> records) {
     try {
-      List<Future<RecordMetadata>> drawn =
-          IntStream.range(0, partitions)
-              .mapToObj(at -> producer.send(new ProducerRecord<>(Topics.VOTES, at, null, value)))
-              .toList();
-      for (Future<RecordMetadata> each : drawn) {
+      for (Future<RecordMetadata> each : records.stream().map(producer::send).toList()) {
         each.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       }
       return true;

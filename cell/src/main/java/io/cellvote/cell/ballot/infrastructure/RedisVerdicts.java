@@ -143,6 +143,7 @@ public final class RedisVerdicts implements VerdictCache {
     }
     List<Entry> entries = verdicts.stream().map(Entry::of).toList();
     redis.ask(client -> write(client, entries));
+    forget(entries);
     if (mayHaveListeners() && !tell(entries)) {
       keep(entries);
     }
@@ -179,6 +180,18 @@ public final class RedisVerdicts implements VerdictCache {
     return client
         .getScript(ByteArrayCodec.INSTANCE)
         .eval(Mode.READ_WRITE, SET_ALL, ReturnType.LONG, keys, values.toArray());
+  }
+
+  /** A vote that was taken back is no answer to its repeats any more. */
+  private void forget(List<Entry> entries) {
+    String[] withdrawn =
+        entries.stream()
+            .filter(entry -> entry.reason().equals(Optional.of(RejectReason.WITHDRAWN.code())))
+            .map(entry -> votedKey(new VoterKey(entry.eventId(), entry.userId())))
+            .toArray(String[]::new);
+    if (withdrawn.length > 0) {
+      redis.ask(client -> client.getKeys().delete(withdrawn));
+    }
   }
 
   /** True unless this instance is known to be the cell's only one. */

@@ -58,7 +58,9 @@ public final class SqlVerdicts implements CommittedVerdicts {
    */
   public static void keep(DSLContext sql, CellId cell, List<SettledVote> settled) {
     Map<Key, SettledVote> firsts = new TreeMap<>();
-    settled.forEach(vote -> firsts.putIfAbsent(Key.of(vote.vote()), vote));
+    settled.stream()
+        .filter(SettledVote::hasItsOwnVerdict)
+        .forEach(vote -> firsts.putIfAbsent(Key.of(vote.vote()), vote));
     if (firsts.isEmpty()) {
       return;
     }

@@ -3,6 +3,7 @@ package io.cellvote.cell.ballot.infrastructure;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.Suspicion;
 import io.cellvote.cell.ballot.model.WeighedVote;
@@ -49,9 +50,13 @@ public final class VoteCodec {
       Boolean held,
       List<String> reasons,
       UUID markId,
-      String mark) {}
+      String mark,
+      String correction) {}
 
   private record LoggedMark(int form, UUID markId, String mark) {}
+
+  private record LoggedCorrection(
+      int form, UUID markId, String correction, VoteId voteId, UserId userId, EventId eventId) {}
 
   /** How reading a record ended. */
   public sealed interface Decoded {
@@ -61,7 +66,10 @@ public final class VoteCodec {
     /** It is a mark. */
     record Marked(Mark mark) implements Decoded {}
 
-    /** It is neither, and why. */
+    /** It is what an operator decided. */
+    record Corrected(Correction correction) implements Decoded {}
+
+    /** It is nothing of these, and why. */
     record Malformed(String reason) implements Decoded {}
   }
 
@@ -87,6 +95,18 @@ public final class VoteCodec {
     return Json.write(new LoggedMark(FIRST_FORM, mark.id(), mark.kind().code()));
   }
 
+  /** A correction's record. */
+  public static byte[] encode(Correction correction) {
+    return Json.write(
+        new LoggedCorrection(
+            FORM,
+            correction.id(),
+            correction.kind().code(),
+            correction.vote(),
+            correction.voter(),
+            correction.event()));
+  }
+
   /** Reads a record's value; null and any other bytes are malformed. */
   public static Decoded decode(byte[] value) {
     if (value == null) {
@@ -105,7 +125,19 @@ public final class VoteCodec {
     if (logged.form() < FIRST_FORM || logged.form() > FORM) {
       return new Decoded.Malformed("unknown form " + logged.form());
     }
+    if (logged.correction() != null) {
+      return correction(logged);
+    }
     return logged.mark() == null ? vote(logged) : mark(logged);
+  }
+
+  private static Decoded correction(Logged logged) {
+    return Correction.Kind.ofCode(logged.correction())
+        .<Decoded>map(kind ->
+            new Decoded.Corrected(
+                new Correction(
+                    logged.markId(), kind, logged.voteId(), logged.userId(), logged.eventId())))
+        .orElseGet(() -> new Decoded.Malformed("unknown correction " + logged.correction()));
   }
 
   private static Decoded mark(Logged logged) {

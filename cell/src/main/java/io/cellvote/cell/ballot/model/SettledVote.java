@@ -17,4 +17,12 @@ public record SettledVote(Vote vote, Verdict verdict, Instant settledAt) {
     requireNonNull(verdict, "verdict");
     requireNonNull(settledAt, "settledAt");
   }
+
+  /**
+   * False for the same request with another choice: it is a duplicate of the vote that has its
+   * name, and what is kept under that name is that one's verdict.
+   */
+  public boolean hasItsOwnVerdict() {
+    return !verdict.equals(new Verdict.Duplicate(vote.id()));
+  }
 }

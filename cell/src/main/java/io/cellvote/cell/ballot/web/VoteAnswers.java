@@ -90,6 +90,8 @@ public final class VoteAnswers {
     return switch (reason) {
       case EVENT_NOT_OPEN -> ErrorCode.EVENT_NOT_OPEN;
       case FINALISED_WITHOUT_CELL -> ErrorCode.FINALISED_WITHOUT_CELL;
+      case SUSPECTED_FRAUD -> ErrorCode.SUSPECTED_FRAUD;
+      case WITHDRAWN -> ErrorCode.VOTE_WITHDRAWN;
     };
   }
 

@@ -63,6 +63,7 @@ public final class Settler {
 
   private OptionalLong tell(Settlement.Settled settled) {
     announcer.announce(settled.votes());
+    announcer.announce(settled.corrected());
     tallies.publish(settled.tallies());
     metrics.settled(settled.books(), settled.votes());
     return OptionalLong.empty();

@@ -13,6 +13,7 @@ import io.cellvote.cell.ballot.model.Standing;
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome;
 import io.cellvote.cell.settlement.model.Books;
+import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.Settlement;
 import io.cellvote.cell.settlement.model.TallyUpdate;
 import io.cellvote.model.CellId;
@@ -68,16 +69,20 @@ final class BatchTransaction {
   private Settlement settle(Passed passed) {
     Batch judged = closed.before(batch, passed.closings(), sql).applyTo(batch);
     List<Vote> firsts = judged.firstsByKey();
-    Set<VoterKey> inserted = insert(firsts);
+    Set<VoterKey> inserted = insert(judged.firstBallotsByKey());
     Map<VoterKey, Standing> standing = standing(refused(firsts, inserted, judged.lateVotes()));
     BatchOutcome outcome =
         BatchOutcome.decide(judged, inserted, standing, passed.now().toInstant());
     SqlExclusions.count(sql, cell, outcome.settled());
     SqlVerdicts.keep(sql, cell, outcome.settled());
+    SqlCorrections corrections = new SqlCorrections(sql, cell, passed.now().toInstant());
+    corrections.flag(outcome.held());
+    batch.corrections().forEach(corrections::apply);
     List<TallyUpdate> tallies =
-        SqlTallies.add(sql, cell, batch.partition(), batch.nextOffset(), outcome.newlyCounted());
+        SqlTallies.change(sql, cell, batch, corrections.added(outcome.newlyCounted()));
     book(outcome.books(), SqlMarks.note(sql, cell, batch));
-    return new Settlement.Settled(outcome.settled(), outcome.books(), tallies);
+    return new Settlement.Settled(
+        outcome.settled(), outcome.books(), tallies, corrections.settled());
   }
 
   private static List<Vote> refused(
@@ -98,17 +103,19 @@ final class BatchTransaction {
         .fetchOptional(row -> new Passed(row.value1(), row.value2()));
   }
 
-  private Set<VoterKey> insert(List<Vote> firsts) {
+  private Set<VoterKey> insert(List<LogEntry.Ballot> firsts) {
     if (firsts.isEmpty()) {
       return Set.of();
     }
     var rows =
         BatchRows.of(firsts)
-            .column(VOTE.EVENT_ID, vote -> vote.event().value())
-            .column(VOTE.USER_ID, vote -> vote.voter().value())
-            .column(VOTE.VOTE_ID, vote -> vote.id().value())
-            .column(VOTE.CONTESTANT_ID, vote -> vote.contestant().value())
-            .column(VOTE.ACCEPTED_AT, vote -> vote.acceptedAt().atOffset(ZoneOffset.UTC));
+            .column(VOTE.EVENT_ID, ballot -> ballot.vote().event().value())
+            .column(VOTE.USER_ID, ballot -> ballot.vote().voter().value())
+            .column(VOTE.VOTE_ID, ballot -> ballot.vote().id().value())
+            .column(VOTE.CONTESTANT_ID, ballot -> ballot.vote().contestant().value())
+            .column(VOTE.ACCEPTED_AT, ballot -> ballot.vote().acceptedAt().atOffset(ZoneOffset.UTC))
+            .column(VOTE.STATE, BatchTransaction::state)
+            .column(VOTE.BOT_SCORE, ballot -> ballot.suspicion().score().orElse(null));
     return sql
         .insertInto(
             VOTE,
@@ -118,6 +125,7 @@ final class BatchTransaction {
             VOTE.CONTESTANT_ID,
             VOTE.ACCEPTED_AT,
             VOTE.STATE,
+            VOTE.BOT_SCORE,
             VOTE.CELL_ID)
         .select(
             select(
@@ -126,7 +134,8 @@ final class BatchTransaction {
                     rows.column(VOTE.VOTE_ID),
                     rows.column(VOTE.CONTESTANT_ID),
                     rows.column(VOTE.ACCEPTED_AT),
-                    inline(VoteState.COUNTED.code()),
+                    rows.column(VOTE.STATE),
+                    rows.column(VOTE.BOT_SCORE),
                     inline(cell.value()))
                 .from(rows.table()))
         .onConflict(VOTE.EVENT_ID, VOTE.USER_ID)
@@ -135,6 +144,10 @@ final class BatchTransaction {
         .fetch(row -> new VoterKey(new EventId(row.value1()), new UserId(row.value2())))
         .stream()
         .collect(toSet());
+  }
+
+  private static String state(LogEntry.Ballot ballot) {
+    return (ballot.suspicion().held() ? VoteState.HELD : VoteState.COUNTED).code();
   }
 
   private Map<VoterKey, Standing> standing(List<Vote> refused) {
@@ -146,7 +159,7 @@ final class BatchTransaction {
             .column(VOTE.EVENT_ID, vote -> vote.event().value())
             .column(VOTE.USER_ID, vote -> vote.voter().value());
     return sql
-        .select(VOTE.EVENT_ID, VOTE.USER_ID, VOTE.VOTE_ID, VOTE.CONTESTANT_ID)
+        .select(VOTE.EVENT_ID, VOTE.USER_ID, VOTE.VOTE_ID, VOTE.CONTESTANT_ID, VOTE.STATE)
         .from(rows.table())
         .join(VOTE)
         .on(VOTE.EVENT_ID.eq(rows.column(VOTE.EVENT_ID)))
@@ -156,7 +169,11 @@ final class BatchTransaction {
         .collect(
             toMap(
                 row -> new VoterKey(new EventId(row.value1()), new UserId(row.value2())),
-                row -> new Standing(new VoteId(row.value3()), new ContestantId(row.value4())),
+                row ->
+                    new Standing(
+                        new VoteId(row.value3()),
+                        new ContestantId(row.value4()),
+                        VoteState.ofCode(row.value5()).orElseThrow()),
                 (once, _) -> once));
   }
 
@@ -166,6 +183,7 @@ final class BatchTransaction {
         .set(SETTLEMENT.REPEATS, SETTLEMENT.REPEATS.plus(books.repeats()))
         .set(SETTLEMENT.DUPLICATE, SETTLEMENT.DUPLICATE.plus(books.duplicate()))
         .set(SETTLEMENT.REJECTED, SETTLEMENT.REJECTED.plus(books.rejected()))
+        .set(SETTLEMENT.HELD, SETTLEMENT.HELD.plus(books.held()))
         .set(SETTLEMENT.MALFORMED, SETTLEMENT.MALFORMED.plus(books.malformed()))
         .set(SETTLEMENT.MARKS, SETTLEMENT.MARKS.plus(books.marks()))
         .set(SETTLEMENT.CLOSINGS, SETTLEMENT.CLOSINGS.plus(closings))

@@ -79,6 +79,8 @@ final class KafkaBallotReader implements BallotReader {
     return switch (VoteCodec.decode(record.value())) {
       case VoteCodec.Decoded.Ok(var ballot) ->
           new LogEntry.Ballot(record.offset(), ballot.vote(), ballot.suspicion());
+      case VoteCodec.Decoded.Corrected(var correction) ->
+          new LogEntry.Corrected(record.offset(), correction);
       case VoteCodec.Decoded.Marked(var mark) -> new LogEntry.Marked(record.offset(), mark);
       case VoteCodec.Decoded.Malformed(String reason) ->
           new LogEntry.Malformed(record.offset(), bytes(record.value()), reason);

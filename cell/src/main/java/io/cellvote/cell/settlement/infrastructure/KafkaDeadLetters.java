@@ -52,6 +52,7 @@ public final class KafkaDeadLetters implements DeadLetters {
       case LogEntry.Ballot(_, var vote, var suspicion) ->
           VoteCodec.encode(new WeighedVote(vote, suspicion));
       case LogEntry.Late(_, var vote, _) -> VoteCodec.encode(WeighedVote.of(vote));
+      case LogEntry.Corrected(_, var correction) -> VoteCodec.encode(correction);
       case LogEntry.Marked(_, var mark) -> VoteCodec.encode(mark);
       case LogEntry.Malformed(_, ByteBuffer value, _) -> bytes(value);
     };

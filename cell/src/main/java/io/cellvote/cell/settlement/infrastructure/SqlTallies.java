@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.BatchOutcome.Choice;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.TallyUpdate;
@@ -16,8 +17,10 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
 import io.cellvote.stores.BatchRows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -35,8 +38,43 @@ final class SqlTallies {
 
   private SqlTallies() {}
 
+  /** Changes the slots, up and down, and returns what those that changed are now. */
+  static List<TallyUpdate> change(
+      DSLContext sql, CellId cell, Batch batch, Map<Choice, Long> changes) {
+    Map<Choice, Long> more = new TreeMap<>();
+    List<TallyUpdate> updates = new ArrayList<>();
+    changes.forEach((choice, votes) -> {
+      if (votes > 0) {
+        more.put(choice, votes);
+      }
+    });
+    updates.addAll(add(sql, cell, batch.partition(), batch.nextOffset(), more));
+    changes.forEach((choice, votes) -> {
+      if (votes < 0) {
+        updates.add(takeBack(sql, cell, batch, choice, -votes));
+      }
+    });
+    return updates;
+  }
+
+  /** One by one: votes are rarely taken back. What was counted in a slot is there. */
+  private static TallyUpdate takeBack(
+      DSLContext sql, CellId cell, Batch batch, Choice choice, long votes) {
+    return sql.update(TALLY)
+        .set(TALLY.VOTES, TALLY.VOTES.minus(votes))
+        .set(TALLY.VERSION, TALLY.VERSION.plus(1L))
+        .set(TALLY.EPOCH, select(DATABASE_EPOCH.EPOCH).from(DATABASE_EPOCH))
+        .set(TALLY.UPDATED_AT, currentOffsetDateTime())
+        .where(TALLY.EVENT_ID.eq(choice.event().value()))
+        .and(TALLY.CONTESTANT_ID.eq(choice.contestant().value()))
+        .and(TALLY.CELL_ID.eq(cell.value()))
+        .and(TALLY.LOG_PARTITION.eq(batch.partition().number()))
+        .returningResult(SLOT_AND_REGISTER)
+        .fetchSingle(row -> update(row, cell, batch.partition(), batch.nextOffset()));
+  }
+
   /** Adds to the slots, in their order, and returns what they are now. */
-  static List<TallyUpdate> add(
+  private static List<TallyUpdate> add(
       DSLContext sql,
       CellId cell,
       LogPartition partition,

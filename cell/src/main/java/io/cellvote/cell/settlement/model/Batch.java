@@ -1,5 +1,6 @@
 package io.cellvote.cell.settlement.model;
 
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.model.Vote;
 import io.cellvote.model.VoterKey;
 import java.util.Collection;
@@ -67,9 +68,26 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
    * same voters take their rows in the same order, and can not deadlock.
    */
   public List<Vote> firstsByKey() {
-    TreeMap<VoterKey, Vote> firsts = new TreeMap<>();
-    votes().forEach(vote -> firsts.putIfAbsent(vote.key(), vote));
+    return firstBallotsByKey().stream().map(LogEntry.Ballot::vote).toList();
+  }
+
+  /** The same, with what is thought of them. */
+  public List<LogEntry.Ballot> firstBallotsByKey() {
+    TreeMap<VoterKey, LogEntry.Ballot> firsts = new TreeMap<>();
+    for (LogEntry entry : entries) {
+      if (entry instanceof LogEntry.Ballot ballot) {
+        firsts.putIfAbsent(ballot.vote().key(), ballot);
+      }
+    }
     return List.copyOf(firsts.values());
+  }
+
+  /** What operators decided, in log order. */
+  public List<Correction> corrections() {
+    return entries.stream()
+        .filter(LogEntry.Corrected.class::isInstance)
+        .map(entry -> ((LogEntry.Corrected) entry).correction())
+        .toList();
   }
 
   /** Both halves, to find the one record that the database can not take. */

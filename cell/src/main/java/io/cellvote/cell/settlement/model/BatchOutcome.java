@@ -14,11 +14,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a batch comes to: a verdict for each vote in log order, the books, the new votes. Pure. */
-public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, Long> newlyCounted) {
+/**
+ * What a batch comes to: a verdict for each vote in log order, the books, the new votes. Pure.
+ *
+ * @param held new votes that count only when an operator releases them: they have no verdict yet
+ */
+public record BatchOutcome(
+    List<SettledVote> settled,
+    Books books,
+    Map<Choice, Long> newlyCounted,
+    List<LogEntry.Ballot> held) {
   /** A contestant of an event, in the order in which tally rows are taken. */
   public record Choice(EventId event, ContestantId contestant) implements Comparable<Choice> {
     private static final Comparator<Choice> ORDER =
@@ -32,6 +41,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
 
   public BatchOutcome {
     settled = List.copyOf(settled);
+    held = List.copyOf(held);
   }
 
   /**
@@ -54,6 +64,7 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
     private final Instant settledAt;
     private final List<SettledVote> settled = new ArrayList<>();
     private final Map<Choice, Long> counted = new TreeMap<>();
+    private final List<LogEntry.Ballot> held = new ArrayList<>();
     private long processed;
     private long repeats;
     private long duplicate;
@@ -69,51 +80,65 @@ public record BatchOutcome(List<SettledVote> settled, Books books, Map<Choice, L
 
     void add(LogEntry entry) {
       switch (entry) {
-        case LogEntry.Ballot(_, Vote vote, _) ->
-            settled.add(new SettledVote(vote, judge(vote), settledAt));
+        case LogEntry.Ballot ballot -> judge(ballot).ifPresent(said -> tell(ballot.vote(), said));
         case LogEntry.Late(_, Vote vote, RejectReason reason) ->
-            settled.add(new SettledVote(vote, judgeLate(vote, reason), settledAt));
-        case LogEntry.Marked _ -> marks++;
+            judgeLate(vote, reason).ifPresent(said -> tell(vote, said));
+        case LogEntry.Marked _, LogEntry.Corrected _ -> marks++;
         case LogEntry.Malformed _ -> malformed++;
       }
     }
 
-    private Verdict judge(Vote vote) {
-      Standing first = standing.putIfAbsent(vote.key(), Standing.of(vote));
-      return first == null ? count(vote) : against(first, vote);
+    private void tell(Vote vote, Verdict verdict) {
+      settled.add(new SettledVote(vote, verdict, settledAt));
     }
 
-    private Verdict against(Standing first, Vote vote) {
+    private Optional<Verdict> judge(LogEntry.Ballot ballot) {
+      Vote vote = ballot.vote();
+      Standing first = standing.putIfAbsent(vote.key(), Standing.of(vote, ballot.suspicion()));
+      return first == null ? take(ballot) : against(first, vote);
+    }
+
+    /** A repeat is answered like the first copy, which may have no verdict yet. */
+    private Optional<Verdict> against(Standing first, Vote vote) {
       if (first.isRepeatedBy(vote)) {
         repeats++;
-        return new Verdict.Processed();
+        return first.verdict();
       }
       duplicate++;
-      return new Verdict.Duplicate(first.id());
+      return Optional.of(new Verdict.Duplicate(first.id()));
+    }
+
+    private Optional<Verdict> take(LogEntry.Ballot ballot) {
+      if (!inserted.contains(ballot.vote().key())) {
+        throw new IllegalStateException("neither inserted nor standing: " + ballot.vote().key());
+      }
+      if (ballot.suspicion().held()) {
+        held.add(ballot);
+        return Optional.empty();
+      }
+      return Optional.of(count(ballot.vote()));
     }
 
     /** The vote that stands decides, also behind the line: only what would be one is rejected. */
-    private Verdict judgeLate(Vote vote, RejectReason reason) {
+    private Optional<Verdict> judgeLate(Vote vote, RejectReason reason) {
       Standing first = standing.get(vote.key());
       if (first != null) {
         return against(first, vote);
       }
       rejected++;
-      return new Verdict.Rejected(reason);
+      return Optional.of(new Verdict.Rejected(reason));
     }
 
     private Verdict count(Vote vote) {
-      if (!inserted.contains(vote.key())) {
-        throw new IllegalStateException("neither inserted nor standing: " + vote.key());
-      }
       processed++;
       counted.merge(new Choice(vote.event(), vote.contestant()), 1L, Long::sum);
       return new Verdict.Processed();
     }
 
     BatchOutcome outcome() {
-      Books books = new Books(processed, repeats, duplicate, rejected, 0, malformed, marks);
-      return new BatchOutcome(settled, books, counted);
+      Books books =
+          new Books(processed, repeats, duplicate, rejected, held.size(), malformed, marks);
+      return new BatchOutcome(settled, books, counted, held);
     }
   }
 }

@@ -47,7 +47,7 @@ public record Closures(Map<EventId, RejectReason> closed) {
             .ifPresent(event -> lines.putIfAbsent(event, RejectReason.EVENT_NOT_OPEN));
         yield marked;
       }
-      case LogEntry.Ballot _, LogEntry.Late _, LogEntry.Malformed _ -> entry;
+      case LogEntry.Ballot _, LogEntry.Late _, LogEntry.Corrected _, LogEntry.Malformed _ -> entry;
     };
   }
 }

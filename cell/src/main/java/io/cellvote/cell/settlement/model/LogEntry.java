@@ -1,5 +1,6 @@
 package io.cellvote.cell.settlement.model;
 
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.cell.ballot.model.Mark;
 import io.cellvote.cell.ballot.model.Suspicion;
 import io.cellvote.model.RejectReason;
@@ -24,6 +25,9 @@ public sealed interface LogEntry {
 
   /** A mark, to be noted. */
   record Marked(long offset, Mark mark) implements LogEntry {}
+
+  /** What an operator decided about a vote, to be carried out. */
+  record Corrected(long offset, Correction correction) implements LogEntry {}
 
   /**
    * A record that is no vote, or one that the database can not take: to be set aside.

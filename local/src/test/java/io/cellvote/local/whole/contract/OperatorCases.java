@@ -30,6 +30,7 @@ final class OperatorCases {
         dynamicTest("a log that lost nothing is adopted at once", this::adopt),
         dynamicTest("an event is finalised once it closes", this::finalise),
         dynamicTest("a cell is drained, and restored", this::drain),
+        dynamicTest("held votes are listed, and decided about by their flags", this::flags),
         dynamicTest("there must be such a cell", this::unknown),
         dynamicTest("no router leads there", this::notPublic));
   }
@@ -105,6 +106,16 @@ final class OperatorCases {
             () -> call("drainOfCell").path("id", CELL).expect(200).get("safe_to_stop").asBoolean());
     call("drainCell").path("id", "cell-1").withNode(body -> body.put("force", false)).send();
     call("restoreCell").path("id", CELL).expect(200);
+  }
+
+  private void flags() throws Exception {
+    assertThat(call("flags").query("state", "held").expect(200).get("flags")).isEmpty();
+    call("flags").query("state", "lost").refused(400, "bad_request");
+    call("flags").query("cursor", "nowhere").refused(400, "bad_request");
+    for (String decision : new String[] {"releaseFlag", "rejectFlag"}) {
+      call(decision).path("id", Refusals.NOBODY).refused(404, "flag_not_found");
+    }
+    call("withdrawVote").path("id", Refusals.NOBODY).refused(404, "vote_not_found");
   }
 
   private void unknown() throws Exception {

@@ -26,7 +26,8 @@ public enum Api {
           joined(
               joined(VotingApi.operations(), EventsApi.operations()),
               joined(AccountsApi.operations(), ProfilesApi.operations()));
-      case CONTROL -> joined(ResultsApi.operations(), OperatorsApi.operations());
+      case CONTROL ->
+          joined(ResultsApi.operations(), joined(OperatorsApi.operations(), FraudApi.operations()));
     };
   }
 
