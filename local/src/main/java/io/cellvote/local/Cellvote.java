@@ -5,6 +5,7 @@ import io.cellvote.local.bench.BenchCommand;
 import io.cellvote.local.command.CellCommand;
 import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.EventCommand;
+import io.cellvote.local.command.FraudCommand;
 import io.cellvote.local.command.MailCommand;
 import io.cellvote.local.command.Problems;
 import io.cellvote.local.command.StatusCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       CellCommand.class,
       EventCommand.class,
+      FraudCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
       DemoCommand.class,

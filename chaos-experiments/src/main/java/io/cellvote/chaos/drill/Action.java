@@ -75,6 +75,17 @@ public sealed interface Action {
   /** Waits until the event that the running load votes in is final. */
   record AwaitFinal() implements Action {}
 
+  /**
+   * Votes in the running load's event with the ids of a farm, all for one contestant, through the
+   * routers. Recorded in the history of the load, but not as sent by it.
+   *
+   * @param voters how many ids, each once
+   * @param devices by which they vote, in turn
+   * @param addresses from which they come, in turn
+   * @param votesPerSecond how fast
+   */
+  record Farm(int voters, int devices, int addresses, int votesPerSecond) implements Action {}
+
   /** Waits until the running load has so many more votes answered. */
   record AwaitVotes(int votes) implements Action {}
 }

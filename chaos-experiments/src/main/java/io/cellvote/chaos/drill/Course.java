@@ -60,7 +60,7 @@ record Course(Optional<Instant> fault, Optional<Instant> mended, Optional<Instan
       case Action.Kill _, Action.Stop _, Action.Drain _, Action.AddCell _ -> false;
       case Action.RemoveAddedCell _, Action.WipeRedis _, Action.FillLogDisk _ -> false;
       case Action.Assault _, Action.CopyDatabase _, Action.Storm _ -> false;
-      case Action.Poison _, Action.AwaitVotes _ -> false;
+      case Action.Poison _, Action.Farm _, Action.AwaitVotes _ -> false;
       case Action.CloseEvent _, Action.AwaitFinal _ -> false;
     };
   }

@@ -37,6 +37,7 @@ public record Experiment(
    * @param after votes go on for so long after everything is mended
    * @param patience a client that got no final answer for so long gives up
    * @param targets the cells whose voters may notice
+   * @param crowd where its voters come from
    */
   public record Configuration(
       int votesPerSecond,
@@ -44,13 +45,25 @@ public record Experiment(
       Duration warmup,
       Duration after,
       Duration patience,
-      List<CellId> targets) {
+      List<CellId> targets,
+      LoadPlan.Crowd crowd) {
     public Configuration {
       targets = List.copyOf(targets);
     }
 
+    /** All voters come from one place. */
+    public Configuration(
+        int votesPerSecond,
+        int again,
+        Duration warmup,
+        Duration after,
+        Duration patience,
+        List<CellId> targets) {
+      this(votesPerSecond, again, warmup, after, patience, targets, LoadPlan.Crowd.ONE_PLACE);
+    }
+
     LoadPlan plan(long seed) {
-      return new LoadPlan(votesPerSecond, again, patience, seed);
+      return new LoadPlan(votesPerSecond, again, patience, seed, crowd);
     }
   }
 

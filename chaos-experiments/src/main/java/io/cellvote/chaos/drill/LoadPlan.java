@@ -9,8 +9,22 @@ import java.time.Duration;
  * @param again one vote in so many is another one of a voter who has voted; 0: none is
  * @param patience a client that got no final answer for so long gives up
  * @param seed fixes who votes for whom
+ * @param crowd where its voters come from
  */
-public record LoadPlan(int votesPerSecond, int again, Duration patience, long seed) {
+public record LoadPlan(int votesPerSecond, int again, Duration patience, long seed, Crowd crowd) {
+  /** Where voters come from. */
+  public enum Crowd {
+    /** All from one place that is known to send a load, with no device of their own. */
+    ONE_PLACE,
+    /** Each with a device of its own, from offices and households. */
+    AT_HOME
+  }
+
+  /** All voters from one place. */
+  public LoadPlan(int votesPerSecond, int again, Duration patience, long seed) {
+    this(votesPerSecond, again, patience, seed, Crowd.ONE_PLACE);
+  }
+
   public static final int VOTES_PER_SECOND_MAX = 10_000;
 
   public LoadPlan {

@@ -158,8 +158,7 @@ final class Schedule {
   private void scheduleOperators() {
     boolean nothingIsHeld =
         drill
-            .filter(kind -> kind == DrillKind.DATABASE_RESTORE || kind == DrillKind.EVENT_CLOSE;
-)
+            .filter(kind -> kind == DrillKind.DATABASE_RESTORE || kind == DrillKind.EVENT_CLOSE)
             .isPresent();
     if (nothingIsHeld) {
       world.chance().spare(Fault.VOTE_HELD);

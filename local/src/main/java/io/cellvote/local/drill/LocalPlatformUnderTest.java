@@ -99,6 +99,7 @@ public final class LocalPlatformUnderTest implements PlatformUnderTest {
     return switch (action) {
       case Action.Storm(int times) -> new Storm(platform, running()).send(times);
       case Action.Poison(int times) -> new Poison(platform, running()).send(times);
+      case Action.Farm farm -> new Farm(platform, running(), farm).send();
       case Action.AwaitVotes(int votes) -> awaitVotes(votes);
       case Action.PutDatabaseBack _ -> done(() -> backup(platform).putBack());
       case Action.CopyDatabase _ -> done(() -> backup(platform).copy());

@@ -1,9 +1,11 @@
 package io.cellvote.local.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where to connect to, and for how long to wait.
@@ -12,9 +14,14 @@ import java.util.List;
  * @param address resolved once
  * @param connectTimeout for a connection
  * @param answerTimeout for each read of an answer
+ * @param from the address that connections come from; whichever the system takes if empty
  */
 public record Endpoint(
-    String host, InetSocketAddress address, Duration connectTimeout, Duration answerTimeout) {
+    String host,
+    InetSocketAddress address,
+    Duration connectTimeout,
+    Duration answerTimeout,
+    Optional<InetAddress> from) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -25,7 +32,8 @@ public record Endpoint(
     }
     int port = base.getPort() < 0 ? 80 : base.getPort();
     InetSocketAddress address = new InetSocketAddress(base.getHost(), port);
-    return new Endpoint(base.getHost() + ":" + port, address, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    return new Endpoint(
+        base.getHost() + ":" + port, address, CONNECT_TIMEOUT, ANSWER_TIMEOUT, Optional.empty());
   }
 
   /** The same for several. */
@@ -33,8 +41,13 @@ public record Endpoint(
     return bases.stream().map(Endpoint::of).toList();
   }
 
+  /** The same place, reached from that address of this machine. */
+  public Endpoint comingFrom(InetAddress source) {
+    return new Endpoint(host, address, connectTimeout, answerTimeout, Optional.of(source));
+  }
+
   /** The same place with another patience for answers. */
   public Endpoint withAnswerTimeout(Duration timeout) {
-    return new Endpoint(host, address, connectTimeout, timeout);
+    return new Endpoint(host, address, connectTimeout, timeout, from);
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -27,6 +28,9 @@ final class Wire implements Closeable {
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.toIntExact(endpoint.answerTimeout().toMillis()));
+      if (endpoint.from().isPresent()) {
+        socket.bind(new InetSocketAddress(endpoint.from().get(), 0));
+      }
       socket.connect(endpoint.address(), Math.toIntExact(endpoint.connectTimeout().toMillis()));
       return new Wire(socket, endpoint.host());
     } catch (IOException e) {

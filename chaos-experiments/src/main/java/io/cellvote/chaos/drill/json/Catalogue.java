@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.chaos.drill.Action;
 import io.cellvote.chaos.drill.Figure;
+import io.cellvote.chaos.drill.LoadPlan;
 import io.cellvote.chaos.drill.Question;
 import io.cellvote.model.CellId;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 /** What experiments can do and ask, by the names that their files have for it. */
 final class Catalogue {
   private static final int TIMES_MAX = 10_000;
+  private static final int FARM_MAX = 100_000;
+  private static final int FARM_ADDRESSES_MAX = 254;
   private static final int VOTES_MAX = 1_000_000;
   private static final int BYTES_MAX = 1_000_000_000;
   private static final JsonNode NO_ARGUMENTS = ExperimentMapper.MAPPER.createObjectNode();
@@ -47,6 +50,10 @@ final class Catalogue {
           Map.entry("storm", ofNumber("times", TIMES_MAX, Action.Storm::new)),
           Map.entry("poison", ofNumber("times", TIMES_MAX, Action.Poison::new)),
           Map.entry("await_votes", ofNumber("votes", VOTES_MAX, Action.AwaitVotes::new)),
+          Map.entry(
+              "farm",
+              new Reader<>(
+                  Set.of("voters", "devices", "addresses", "votes_per_second"), Catalogue::farm)),
           Map.entry(
               "fill_log_disk", new Reader<>(Set.of("cell", "bytes_left"), Catalogue::fillLogDisk)),
           Map.entry("assault", new Reader<>(Set.of("part", "settings"), Catalogue::assault)));
@@ -110,6 +117,14 @@ final class Catalogue {
 
   private static Action fillLogDisk(JsonPlace at) {
     return new Action.FillLogDisk(cell(at.get("cell")), at.get("bytes_left").integer(0, BYTES_MAX));
+  }
+
+  private static Action farm(JsonPlace at) {
+    return new Action.Farm(
+        at.get("voters").integer(1, FARM_MAX),
+        at.get("devices").integer(1, FARM_MAX),
+        at.get("addresses").integer(1, FARM_ADDRESSES_MAX),
+        at.get("votes_per_second").integer(1, LoadPlan.VOTES_PER_SECOND_MAX));
   }
 
   private static Action assault(JsonPlace at) {

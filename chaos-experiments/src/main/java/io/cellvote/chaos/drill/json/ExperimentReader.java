@@ -57,14 +57,21 @@ final class ExperimentReader {
             "warmup_seconds",
             "after_seconds",
             "patience_seconds",
-            "targets"));
+            "targets",
+            "voters_at_home"));
     return new Experiment.Configuration(
         at.get("votes_per_second").integer(1, LoadPlan.VOTES_PER_SECOND_MAX),
         at.get("again").integer(0, AGAIN_MAX),
         seconds(at.get("warmup_seconds")),
         seconds(at.get("after_seconds")),
         seconds(at.get("patience_seconds")),
-        at.get("targets").list(STEPS_MAX).stream().map(Catalogue::cell).toList());
+        at.get("targets").list(STEPS_MAX).stream().map(Catalogue::cell).toList(),
+        crowd(at));
+  }
+
+  private static LoadPlan.Crowd crowd(JsonPlace at) {
+    boolean atHome = at.find("voters_at_home").map(JsonPlace::truth).orElse(false);
+    return atHome ? LoadPlan.Crowd.AT_HOME : LoadPlan.Crowd.ONE_PLACE;
   }
 
   private static Duration seconds(JsonPlace at) {
@@ -132,16 +139,23 @@ final class ExperimentReader {
   private static void checkAnswers(Experiment experiment, JsonPlace root) {
     Set<String> senders =
         acts(experiment).stream()
-            .filter(act ->
-                act.action() instanceof Action.Storm || act.action() instanceof Action.Poison)
+            .filter(act -> sends(act.action()))
             .map(Step::name)
             .collect(toSet());
     for (Probe probe : probes(experiment)) {
       if (probe.question() instanceof Question.Answers(var step, _) && !senders.contains(step)) {
         throw root.get("method")
-            .wrong("has no storm or poison '%s', as probe '%s' asks".formatted(step, probe.name()));
+            .wrong(
+                "has no storm, poison or farm '%s', as probe '%s' asks"
+                    .formatted(step, probe.name()));
       }
     }
+  }
+
+  private static boolean sends(Action action) {
+    return action instanceof Action.Storm
+        || action instanceof Action.Poison
+        || action instanceof Action.Farm;
   }
 
   private static void checkUndone(Experiment experiment, JsonPlace root) {

@@ -83,6 +83,13 @@ record JsonPlace(String file, String path, JsonNode node) {
     return node.intValue();
   }
 
+  boolean truth() {
+    if (!node.isBoolean()) {
+      throw wrong("must be true or false");
+    }
+    return node.booleanValue();
+  }
+
   double number(double low, double high) {
     if (!node.isNumber() || !(node.doubleValue() >= low && node.doubleValue() <= high)) {
       throw wrong("must be a number from %s to %s".formatted(low, high));

@@ -28,7 +28,7 @@ final class Undoing {
           Stream.of(new Action.Kill(cell + "-kafka"), new Action.Start(cell + "-kafka"));
       case Action.Start _, Action.Restore _, Action.RemoveAddedCell _ -> Stream.empty();
       case Action.WipeRedis _, Action.CallOff _, Action.Storm _ -> Stream.empty();
-      case Action.Poison _, Action.AwaitVotes _ -> Stream.empty();
+      case Action.Poison _, Action.Farm _, Action.AwaitVotes _ -> Stream.empty();
       // The load's event is its own, and its end is the end of the drill.
       case Action.CloseEvent _, Action.AwaitFinal _ -> Stream.empty();
     };

@@ -18,6 +18,7 @@ class ExperimentFilesTest {
   private static final Path FOLDER = Path.of("").toAbsolutePath();
   private static final List<String> WANTED =
       List.of(
+          "bot-attack",
           "cell-add",
           "cell-drain-restore",
           "cell-kill",
@@ -68,7 +69,8 @@ class ExperimentFilesTest {
       JsonNode file = ExperimentMapper.MAPPER.readTree(experiment.text());
       ((ArrayNode) file.get("rollbacks")).removeAll();
       if (experiment.rollbacks().isEmpty()) {
-        assertThat(experiment.name()).isIn("redis-wipe", "duplicate-storm", "poison-request");
+        assertThat(experiment.name())
+            .isIn("redis-wipe", "duplicate-storm", "poison-request", "bot-attack");
       } else {
         assertThatThrownBy(() -> Experiments.read(experiment.name(), file.toString()))
             .isInstanceOf(DrillException.class)

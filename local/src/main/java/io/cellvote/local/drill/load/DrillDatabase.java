@@ -1,5 +1,6 @@
 package io.cellvote.local.drill.load;
 
+import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
 import static io.cellvote.stores.Tables.TALLY;
 import static io.cellvote.stores.Tables.VERDICT;
 import static io.cellvote.stores.Tables.VOTE;
@@ -7,6 +8,7 @@ import static org.jooq.impl.DSL.count;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cellvote.chaos.history.Ballot;
+import io.cellvote.chaos.history.Correction;
 import io.cellvote.chaos.history.DatabaseState;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
@@ -62,6 +64,23 @@ final class DrillDatabase implements AutoCloseable {
     return database
         .with(RetryPolicy.PATIENT)
         .read(sql -> new DatabaseState(votes(sql, ids), verdicts(sql, ids), tallies(sql, ids)));
+  }
+
+  /** Votes of these events that operators took back. */
+  List<Correction> corrections(Collection<EventId> events) {
+    List<UUID> ids = events.stream().map(EventId::value).toList();
+    return database.read(sql ->
+        sql.select(VOTE_CORRECTION.DONE_AT, VOTE_CORRECTION.EVENT_ID, VOTE_CORRECTION.CONTESTANT_ID)
+            .from(VOTE_CORRECTION)
+            .where(VOTE_CORRECTION.EVENT_ID.in(ids))
+            .and(VOTE_CORRECTION.KIND.eq("withdraw"))
+            .and(VOTE_CORRECTION.STATE.eq("done"))
+            .fetch(row ->
+                new Correction(
+                    row.value1().toInstant(),
+                    new EventId(row.value2()),
+                    new ContestantId(row.value3()),
+                    1)));
   }
 
   private static List<DatabaseState.VoteRow> votes(DSLContext sql, List<UUID> events) {

@@ -36,6 +36,7 @@ public final class LoadStarter {
   /** Votes that warm a platform up before the first load, so many at once. */
   private static final int WARM_UP_VOTES = 1_000;
 
+  private static final int FARM_IDS_MAX = 100_000;
   private static final int WARM_UP_AT_ONCE = 8;
   private static final int SETUP_CONNECTIONS = 8;
   private static final int DATABASE_CONNECTIONS = 2;
@@ -43,7 +44,11 @@ public final class LoadStarter {
   private static final Duration VIEWER_TOKEN = Duration.ofHours(2);
   private static final long LEAD_NANOS = Duration.ofMillis(50).toNanos();
 
+  /** A farm comes when voters are at home, and its tokens are signed before, too. */
+  private static final int FARM_IDS_SIGNED = 20_000;
+
   private final Electors electors;
+  private final TokenBook farm;
   private final Optional<FileElection> file;
   private boolean isWarm;
 
@@ -55,6 +60,9 @@ public final class LoadStarter {
    */
   public LoadStarter(RunningPlatform platform, Optional<Election> election) {
     this.electors = new Electors(platform.issuer()::token, platform.regions());
+    this.farm =
+        new TokenBook(
+            platform.issuer()::token, InstantSource.system(), OpenLoad.farmIds(FARM_IDS_MAX));
     this.file =
         election.map(votes ->
             new FileElection(
@@ -71,19 +79,35 @@ public final class LoadStarter {
     List<ReplayEvent> events = file.map(votes -> votes.election().events()).orElse(List.of(EVENT));
     List<Slate> slates = createEvents(platform, events);
     signAhead(plan.votesPerSecond() * SIGNED_AHEAD_SECONDS);
+    if (plan.crowd() == LoadPlan.Crowd.AT_HOME) {
+      farm.signAhead(FARM_IDS_SIGNED, new LongAdder());
+    }
     Routers routers = new Routers(platform.routers(), plan.patience());
     Routers viewers = new Routers(platform.routers(), VIEWER_PATIENCE);
     DrillDatabase database = new DrillDatabase(platform.database(DATABASE_CONNECTIONS));
     LoadRecord record = new LoadRecord();
     SteadyClock clock = new SteadyClock();
     VoteCaster.Homes homes = new VoteCaster.Homes(map, platform.regions());
-    warmUp(platform, new VoteCaster(routers, new LoadRecord(), clock, homes, Duration.ZERO));
+    warmUp(
+        platform,
+        new VoteCaster(
+            routers,
+            new LoadRecord(),
+            clock,
+            homes,
+            new VoteCaster.Patience(Duration.ZERO, LoadPlan.Crowd.ONE_PLACE)));
     String viewer = platform.issuer().token("drill-viewer", VIEWER_TOKEN, "vote");
     return OpenLoad.start(
         new OpenLoad.Parts(
             source(plan, slates),
             electors,
-            new VoteCaster(routers, record, clock, homes, plan.patience()),
+            farm,
+            new VoteCaster(
+                routers,
+                record,
+                clock,
+                homes,
+                new VoteCaster.Patience(plan.patience(), plan.crowd())),
             new LeaderboardWatch(viewers, database, () -> viewer, eventIds(slates)),
             record,
             clock,

@@ -9,12 +9,14 @@ import io.cellvote.chaos.history.History;
 import io.cellvote.chaos.history.Request;
 import io.cellvote.local.http.Answer;
 import io.cellvote.local.replay.voting.RequestKeys;
+import io.cellvote.local.replay.voting.TokenBook;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
 import io.cellvote.stores.DatabaseUnavailableException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class OpenLoad implements Load {
 
   private final VoteSource source;
   private final Electors electors;
+  private final TokenBook farm;
   private final VoteCaster caster;
   private final LeaderboardWatch watch;
   private final LoadRecord record;
@@ -64,6 +67,7 @@ public final class OpenLoad implements Load {
   record Parts(
       VoteSource source,
       Electors electors,
+      TokenBook farm,
       VoteCaster caster,
       LeaderboardWatch watch,
       LoadRecord record,
@@ -74,6 +78,7 @@ public final class OpenLoad implements Load {
   private OpenLoad(Parts parts) {
     this.source = parts.source();
     this.electors = parts.electors();
+    this.farm = parts.farm();
     this.caster = parts.caster();
     this.watch = parts.watch();
     this.record = parts.record();
@@ -154,6 +159,48 @@ public final class OpenLoad implements Load {
     return new StormVote(subject, key, ballot);
   }
 
+  /** The names of a farm's ids. */
+  static List<String> farmIds(int count) {
+    return IntStream.range(0, count).mapToObj(number -> "farm-id-" + number).toList();
+  }
+
+  /** The votes of so many ids, all for the first contestant of the load's first event. */
+  public List<FarmVote> farmVotes(int ids) {
+    EventId event = events().getFirst();
+    ContestantId choice = contestants(event).getFirst();
+    List<String> subjects = farmIds(ids);
+    return IntStream.range(0, ids)
+        .mapToObj(number -> farmVote(number, subjects.get(number), event, choice))
+        .toList();
+  }
+
+  private FarmVote farmVote(int number, String subject, EventId event, ContestantId choice) {
+    String key = RequestKeys.of("farm", event.toString(), subject);
+    UserId voter = electors.id(subject);
+    VoteId id = VoteId.of(voter, event, new RequestId(key));
+    return new FarmVote(number, subject, key, new Ballot(id, voter, event, choice));
+  }
+
+  /** The request that a farm's vote is, with the device in its turn. */
+  public io.cellvote.local.http.Call farmCall(FarmVote vote, int devices) {
+    return VoteCaster.submit(
+        new VoteCaster.Sender(
+            vote.subject(), farm.token(vote.number()), "farm-device-" + vote.number() % devices),
+        vote.ballot(),
+        vote.requestKey());
+  }
+
+  /** The address from which it comes, in its turn. */
+  public static InetAddress farmAddress(FarmVote vote, int addresses) {
+    return Origins.farmAddress(vote.number() % addresses);
+  }
+
+  /** Records what a farm's vote was answered. */
+  public void farmAnswered(FarmVote vote, Instant sent, Optional<Answer> answer) {
+    var said = answer.map(VoteAnswers::ofSubmit);
+    record.other(new Request.Submit(vote.ballot(), new Call(sent, clock.instant(), said)));
+  }
+
   /** Records what a vote of a storm was answered, and asks on if it was accepted. */
   public void stormAnswered(StormVote vote, String token, Instant sent, Optional<Answer> answer)
       throws InterruptedException {
@@ -230,7 +277,7 @@ public final class OpenLoad implements Load {
       return new History(
           record.requests(),
           record.observations(),
-          List.of(),
+          resources.database().corrections(events()),
           resources.database().state(events()));
     } catch (DatabaseUnavailableException away) {
       throw new DrillException(

@@ -5,6 +5,7 @@ import io.cellvote.local.http.Call;
 import io.cellvote.local.http.Connections;
 import io.cellvote.local.http.Endpoint;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class Routers implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 2_000;
 
+  private final List<Endpoint> endpoints;
   private final List<Connections> routers;
   private final long patienceNanos;
 
@@ -24,11 +26,10 @@ final class Routers implements AutoCloseable {
    * @param patience for an answer
    */
   Routers(List<URI> routers, Duration patience) {
+    this.endpoints =
+        routers.stream().map(router -> Endpoint.of(router).withAnswerTimeout(patience)).toList();
     this.routers =
-        routers.stream()
-            .map(router -> Endpoint.of(router).withAnswerTimeout(patience))
-            .map(endpoint -> new Connections(endpoint, CONNECTIONS_MAX))
-            .toList();
+        endpoints.stream().map(endpoint -> new Connections(endpoint, CONNECTIONS_MAX)).toList();
     this.patienceNanos = patience.toNanos();
   }
 
@@ -45,6 +46,19 @@ final class Routers implements AutoCloseable {
     Optional<Answer> first = once(turn, call);
     boolean isAll = first.isPresent() || System.nanoTime() >= end;
     return isAll ? new Reply(first, 1) : new Reply(once(turn + 1, call), 2);
+  }
+
+  /** Sends it over a connection of its own, which comes from that address. */
+  Reply sendOnce(int turn, InetAddress from, Call call) throws InterruptedException {
+    Endpoint router = endpoints.get(Math.floorMod(turn, endpoints.size())).comingFrom(from);
+    try (Connections own = new Connections(router, 1)) {
+      return new Reply(Optional.of(own.send(call)), 1);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return new Reply(Optional.empty(), 1);
+    }
   }
 
   private Optional<Answer> once(int turn, Call call) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.cellvote.local.drill.load;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.cellvote.chaos.drill.LoadPlan;
 import io.cellvote.chaos.drill.Sent;
 import io.cellvote.chaos.history.Answer;
 import io.cellvote.chaos.history.Ballot;
@@ -24,13 +25,18 @@ final class VoteCaster {
   private final LoadRecord record;
   private final SteadyClock clock;
   private final Homes homes;
-  private final Duration patience;
+  private final Patience patience;
 
   /**
-   * @param patience from a 202 to a final status
+   * How a client behaves.
+   *
+   * @param toFinal from a 202 to a final status
+   * @param crowd where voters come from
    */
+  record Patience(Duration toFinal, LoadPlan.Crowd crowd) {}
+
   VoteCaster(
-      Routers routers, LoadRecord record, SteadyClock clock, Homes homes, Duration patience) {
+      Routers routers, LoadRecord record, SteadyClock clock, Homes homes, Patience patience) {
     this.routers = routers;
     this.record = record;
     this.clock = clock;
@@ -47,8 +53,7 @@ final class VoteCaster {
 
   /** Sends a vote; true when it came to a final end. */
   boolean cast(DueVote vote, String token) throws InterruptedException {
-    Call call = submit(vote.subject(), vote.ballot(), vote.requestKey(), token);
-    Routers.Reply reply = routers.send(vote.number(), call);
+    Routers.Reply reply = send(vote, token);
     Optional<Answer> said = reply.answer().map(VoteAnswers::ofSubmit);
     record.sent(
         new Sent(
@@ -61,9 +66,25 @@ final class VoteCaster {
     return follow(vote.ballot(), token, VoteAnswers.location(reply.answer().orElseThrow()));
   }
 
+  private Routers.Reply send(DueVote vote, String token) throws InterruptedException {
+    return switch (patience.crowd()) {
+      case ONE_PLACE ->
+          routers.send(
+              vote.number(), submit(vote.subject(), vote.ballot(), vote.requestKey(), token));
+      case AT_HOME ->
+          routers.sendOnce(
+              vote.number(),
+              Origins.addressOf(vote.voter()),
+              submit(
+                  new Sender(vote.subject(), token, Origins.deviceOf(vote.voter())),
+                  vote.ballot(),
+                  vote.requestKey()));
+    };
+  }
+
   /** Asks for the status of a vote that was accepted until it is final; false if it never is. */
   boolean follow(Ballot ballot, String token, String location) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + patience.toFinal().toNanos();
     Duration pause = FIRST_QUESTION;
     for (int turn = ballot.hashCode(); System.nanoTime() < end; turn++) {
       Thread.sleep(pause);
@@ -87,6 +108,17 @@ final class VoteCaster {
   private io.cellvote.chaos.history.Call since(long nanos, Optional<Answer> said) {
     Instant start = clock.at(nanos);
     return new io.cellvote.chaos.history.Call(start, clock.instant(), said);
+  }
+
+  /** Who sends a vote, and with what. */
+  record Sender(String subject, String token, String device) {}
+
+  /** The request that a vote with a device's name is. */
+  static Call submit(Sender sender, Ballot ballot, String requestKey) {
+    Call plain = submit(sender.subject(), ballot, requestKey, sender.token());
+    String json = plain.json();
+    String more = ",\"meta\":{\"device_id\":\"" + sender.device() + "\"}}";
+    return Call.post(plain.path(), plain.headers(), json.substring(0, json.length() - 1) + more);
   }
 
   /** The request that a vote is. */
