@@ -37,7 +37,6 @@ final class ResultsCases {
         dynamicTest("a vote is shown, in both dialects", this::shown),
         dynamicTest("who has the newest is told so", this::notModified),
         dynamicTest("there must be such an event", this::unknown),
-        dynamicTest("auditors take the votes home", this::exported),
         dynamicTest("a ticket opens one stream", this::ticket),
         dynamicTest("a WebSocket goes through the router", this::socket),
         dynamicTest("auditors export every settled vote", this::export),
@@ -94,20 +93,6 @@ final class ResultsCases {
           .path("session_id", Refusals.NOBODY)
           .refused(404, "event_not_found");
     }
-  }
-
-  private ApiCall export(Object event) {
-    return contract
-        .api()
-        .call("exportOfEvent")
-        .token(contract.token("auditor", "audit"))
-        .path("event_id", event);
-  }
-
-  private void exported() throws Exception {
-    assertThat(export(ballots.event()).send().body()).contains("\"end\":true");
-    export(ballots.event()).query("format", "xml").refused(400, "bad_request");
-    export(Refusals.NOBODY).refused(404, "event_not_found");
   }
 
   private String newTicket() throws Exception {
