@@ -36,7 +36,7 @@ class SentOnceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/auth/refresh", "/v1/auth/register", "/v1/auth/login"})
+  @ValueSource(strings = {"/v1/auth/refresh", "/v1/auth/logout", "/v1/auth/login"})
   void notAVote_cellClosesAfterReadingIt_isNotSentAgain(String path) throws Exception {
     it.start();
     it.home.breakOff();
@@ -44,6 +44,18 @@ class SentOnceIT {
     assertUnknown(it.send(notAVote(path, it.voter())));
     assertThat(it.home.seen()).hasSize(1);
     assertThat(it.standby.seen()).isEmpty();
+  }
+
+  /** It is nobody's yet: any cell may get it, whoever registers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/auth/register", "/v1/account"})
+  void registration_cellClosesAfterReadingIt_isNotSentAgain(String path) throws Exception {
+    it.start();
+    it.home.breakOff();
+    it.standby.breakOff();
+
+    assertUnknown(it.send(notAVote(path, it.voter())));
+    assertThat(it.home.seen().size() + it.standby.seen().size()).isEqualTo(1);
   }
 
   @Test
