@@ -58,6 +58,17 @@ class SentOnceIT {
     assertThat(it.home.seen().size() + it.standby.seen().size()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  void registration_cellAnswersThatItCanNot_isNotSentAgain(int status) throws Exception {
+    it.start();
+    it.home.answer(status, "{}");
+    it.standby.answer(status, "{}");
+
+    assertThat(it.send(notAVote("/v1/auth/register", it.voter())).statusCode()).isEqualTo(status);
+    assertThat(it.home.seen().size() + it.standby.seen().size()).isEqualTo(1);
+  }
+
   @Test
   void notAVote_cellClosesAKeptConnectionAfterReadingIt_isNotSentAgain() throws Exception {
     it.start();
@@ -87,7 +98,7 @@ class SentOnceIT {
     it.start();
     it.home.answer(status, "{}");
 
-    assertThat(it.send(notAVote("/v1/auth/register", it.voter())).statusCode()).isEqualTo(status);
+    assertThat(it.send(notAVote("/v1/auth/refresh", it.voter())).statusCode()).isEqualTo(status);
     assertThat(it.home.seen()).hasSize(1);
     assertThat(it.standby.seen()).isEmpty();
   }
@@ -104,7 +115,7 @@ class SentOnceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/auth/refresh", "/v1/auth/register", "/v1/event/create"})
+  @ValueSource(strings = {"/v1/auth/refresh", "/v1/auth/logout", "/v1/event/create"})
   void notAVote_answerBreaksOffInItsMiddle_isNotSentAgain(String path) throws Exception {
     it.start();
     it.home.behave((_, response) -> {
