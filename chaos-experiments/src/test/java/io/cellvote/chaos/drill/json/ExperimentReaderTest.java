@@ -165,6 +165,6 @@ class ExperimentReaderTest {
 
     assertThatThrownBy(() -> read(asking))
         .isInstanceOf(DrillException.class)
-        .hasMessageContaining("has no storm or poison 'kill it'");
+        .hasMessageContaining("has no storm, poison or farm 'kill it'");
   }
 }
