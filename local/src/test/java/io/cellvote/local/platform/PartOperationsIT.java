@@ -125,7 +125,8 @@ final class PartOperationsIT {
     assertThatThrownBy(() -> local.parts().kill("router"))
         .isInstanceOf(PlatformException.class)
         .hasMessage(
-            "There is no router here, only database, global-control, router-1, router-2, cell-1.");
+            "There is no router here, only database, mail, global-control, router-1, router-2,"
+                + " cell-1.");
     assertThatThrownBy(() -> local.parts().killPart("cell-2-kafka"))
         .isInstanceOf(PlatformException.class)
         .hasMessageStartingWith("There is no cell-2-kafka here, only database,")
