@@ -38,6 +38,9 @@ record Blueprint(
   /** Longer than the default, too: a new cell warms up on the cores that all others use. */
   private static final int ADD_PATIENCE_MS = 45_000;
 
+  private static final String ADD_PATIENCE = "CELLVOTE_ADD_PATIENCE_MS";
+  private static final String HASH_CPU = "CELLVOTE_ACCOUNT_HASH_CPU_PERCENT";
+
   /**
    * Replays, demos and drills send all their votes from 127.0.0.1. Bots and voters of a drill of
    * the defence come from addresses beyond it.
@@ -85,7 +88,7 @@ record Blueprint(
     var settings = new HashMap<>(databaseKeys());
     settings.put("CELLVOTE_CONTROL_EXPORT_KEY", keys.export());
     settings.put("CELLVOTE_ADD_STEP_MS", Integer.toString(ADD_STEP_MS));
-    settings.put("CELLVOTE_ADD_PATIENCE_MS", Integer.toString(ADD_PATIENCE_MS));
+    settings.put(ADD_PATIENCE, chosen(ADD_PATIENCE, ADD_PATIENCE_MS));
     return single("global-control", PartKind.GLOBAL_CONTROL, layout.controlPort(), settings);
   }
 
@@ -181,14 +184,22 @@ record Blueprint(
 
   private Map<String, String> accounts() {
     return Map.of(
-        "CELLVOTE_ACCOUNT_KEYS", PlatformIssuer.keyFolder(folder.keys()).toString(),
-        "CELLVOTE_ACCOUNT_CLIENTS", PlatformIssuer.clientsFile(folder.keys()).toString(),
-        "CELLVOTE_ACCOUNT_BASE_URL", layout.routerUrls().getFirst().toString(),
-        "CELLVOTE_ACCOUNT_HASH_THREADS", "1",
-        "CELLVOTE_ACCOUNT_HASH_WAITING", Integer.toString(HASHES_WAITING),
-        "CELLVOTE_ACCOUNT_HASH_CPU_PERCENT", Integer.toString(HASH_CPU_PERCENT),
-        "CELLVOTE_MAIL_URL", "smtp://127.0.0.1:" + layout.mailPort(),
-        "CELLVOTE_MAIL_FROM", "cellvote@localhost.localdomain");
+        "CELLVOTE_ACCOUNT_KEYS",
+        PlatformIssuer.keyFolder(folder.keys()).toString(),
+        "CELLVOTE_ACCOUNT_CLIENTS",
+        PlatformIssuer.clientsFile(folder.keys()).toString(),
+        "CELLVOTE_ACCOUNT_BASE_URL",
+        layout.routerUrls().getFirst().toString(),
+        "CELLVOTE_ACCOUNT_HASH_THREADS",
+        "1",
+        "CELLVOTE_ACCOUNT_HASH_WAITING",
+        Integer.toString(HASHES_WAITING),
+        HASH_CPU,
+        chosen(HASH_CPU, HASH_CPU_PERCENT),
+        "CELLVOTE_MAIL_URL",
+        "smtp://127.0.0.1:" + layout.mailPort(),
+        "CELLVOTE_MAIL_FROM",
+        "cellvote@localhost.localdomain");
   }
 
   private Map<String, String> databaseKeys() {
@@ -209,5 +220,10 @@ record Blueprint(
     command.addAll(List.of("-cp", String.join(File.pathSeparator, service.classPath())));
     command.add(service.mainClass());
     return command;
+  }
+
+  /** What suits one machine, unless the environment says otherwise. */
+  private static String chosen(String variable, int otherwise) {
+    return Optional.ofNullable(System.getenv(variable)).orElse(Integer.toString(otherwise));
   }
 }

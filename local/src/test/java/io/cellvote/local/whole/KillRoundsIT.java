@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * number of rounds is system property {@code cellvote.kill-rounds}, the seed {@code cellvote.seed}.
  */
 class KillRoundsIT {
-  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 1);
   private static final long SEED = Long.getLong("cellvote.seed", System.nanoTime());
   private static final Duration LONG = Duration.ofSeconds(90);
 
