@@ -27,6 +27,7 @@ final class Farm {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
   private static final int CONNECTIONS_OF_AN_ADDRESS = 100;
   private static final int FARM_SECONDS_MAX = 300;
+  private static final double BEGINNING_SECONDS = 10;
 
   private final RunningPlatform platform;
   private final OpenLoad load;
@@ -46,7 +47,7 @@ final class Farm {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       long start = System.nanoTime();
       for (FarmVote vote : votes) {
-        long due = start + vote.number() * 1_000_000_000L / farm.votesPerSecond();
+        long due = start + dueNanos(vote.number());
         TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         threads.execute(() -> send(vote));
       }
@@ -58,6 +59,17 @@ final class Farm {
       connections.values().forEach(Farm::close);
     }
     return counts.all();
+  }
+
+  /** After its beginning, in which the rate grows evenly: nobody has all machines at once. */
+  private long dueNanos(long number) {
+    double rate = farm.votesPerSecond();
+    double beginning = rate * BEGINNING_SECONDS / 2;
+    double seconds =
+        number < beginning
+            ? Math.sqrt(2 * number * BEGINNING_SECONDS / rate)
+            : BEGINNING_SECONDS / 2 + number / rate;
+    return (long) (seconds * 1e9);
   }
 
   private void send(FarmVote vote) {
