@@ -25,6 +25,14 @@ public final class Profiles {
     return accounts.find(name);
   }
 
+  /** Whether there is such an account, and this is its username in any spelling. */
+  public boolean isCalled(UserId id, String username) {
+    return find(id)
+        .map(account -> LoginName.username(account.username()))
+        .filter(LoginName.username(username)::equals)
+        .isPresent();
+  }
+
   /** Changes the profile; another address has to be confirmed again, and ends all sessions. */
   public Changed change(UserId id, Profile profile) {
     Changed changed = accounts.change(id, profile, sessions.revokedUntil());

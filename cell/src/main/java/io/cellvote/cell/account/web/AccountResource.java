@@ -6,7 +6,6 @@ import io.cellvote.cell.account.application.LogIn;
 import io.cellvote.cell.account.application.Profiles;
 import io.cellvote.cell.account.application.Register;
 import io.cellvote.cell.account.application.Sessions;
-import io.cellvote.cell.account.model.LoginName;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Json;
 import io.cellvote.web.Principal;
@@ -89,19 +88,11 @@ public final class AccountResource {
   public Response logOut(byte[] body, @Context ContainerRequestContext request) {
     Principal caller = Callers.principal(request);
     String username = Json.read(body, LogOutRequest.class).username();
-    if (username != null && !isTheirs(username, caller)) {
+    if (username != null && !profiles.isCalled(caller.userId(), username)) {
       throw AccountAnswers.problem(ErrorCode.NOT_YOUR_USER_ID);
     }
     new LogOut(sessions).end(caller);
     return Response.ok(Json.write(new Done(true))).build();
-  }
-
-  private boolean isTheirs(String username, Principal caller) {
-    return profiles
-        .find(caller.userId())
-        .map(account -> LoginName.username(account.username()))
-        .filter(LoginName.username(username)::equals)
-        .isPresent();
   }
 
   /** Makes an account, with names instead of a date of birth. */

@@ -145,7 +145,7 @@ public final class UserResource {
       return person(anybody(userId, username));
     }
     boolean otherId = userId != null && !caller.isCalled(userId);
-    if (otherId || (username != null && !isTheirs(username, caller))) {
+    if (otherId || (username != null && !profiles.isCalled(caller.userId(), username))) {
       throw AccountAnswers.problem(ErrorCode.NOT_YOUR_USER_ID);
     }
     return person(own(caller));
@@ -157,14 +157,6 @@ public final class UserResource {
             ? profiles.find(LoginName.username(username))
             : UserId.parse(userId).flatMap(profiles::find);
     return account.orElseThrow(() -> AccountAnswers.problem(ErrorCode.USER_NOT_FOUND));
-  }
-
-  private boolean isTheirs(String username, Principal caller) {
-    return profiles
-        .find(caller.userId())
-        .map(account -> LoginName.username(account.username()))
-        .filter(LoginName.username(username)::equals)
-        .isPresent();
   }
 
   private Account own(Principal caller) {
