@@ -27,6 +27,12 @@ final class JvmFlags {
   private static final List<String> ROOM_FOR_A_HASH =
       List.of("-Xmn84m", "-XX:SurvivorRatio=1", "-XX:TargetSurvivorRatio=90");
 
+  /**
+   * A cell holds 90 MB for good (19 MiB of them for hashes), and under load twice that: what is
+   * closer to the heap's end than this makes full collections of it, and votes wait for each.
+   */
+  private static final List<String> HEAP_OF_A_CELL = List.of("-Xms104m", "-Xmx256m");
+
   private static final String C1 = "-XX:TieredStopAtLevel=1";
 
   private JvmFlags() {}
@@ -34,7 +40,8 @@ final class JvmFlags {
   static List<String> of(PartKind kind) {
     return switch (kind) {
       case CELL -> {
-        var all = new ArrayList<>(with("-Xms64m", "-Xmx184m", C1));
+        var all = new ArrayList<>(with(C1));
+        all.addAll(HEAP_OF_A_CELL);
         all.addAll(ROOM_FOR_A_HASH);
         yield List.copyOf(all);
       }
