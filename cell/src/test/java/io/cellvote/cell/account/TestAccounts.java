@@ -7,11 +7,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.cellvote.testing.server.FreePorts;
 import io.cellvote.web.KeyFolder;
+import io.cellvote.web.PasswordHash;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -69,13 +67,8 @@ final class TestAccounts implements AutoCloseable {
   }
 
   private static String clients() {
-    String hash =
-        Password.hash(CLIENT_SECRET)
-            .addRandomSalt(16)
-            .with(Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID))
-            .getResult();
     return "[{\"id\": \"%s\", \"secret_hash\": \"%s\", \"scopes\": [\"register\", \"operate\"]}]"
-        .formatted(CLIENT, hash);
+        .formatted(CLIENT, PasswordHash.of(CLIENT_SECRET));
   }
 
   private String issuers() {

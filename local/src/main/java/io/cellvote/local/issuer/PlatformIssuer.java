@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.cellvote.testing.server.Folders;
 import io.cellvote.web.Json;
 import io.cellvote.web.KeyFolder;
+import io.cellvote.web.PasswordHash;
 import io.cellvote.web.TrustedIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,14 +92,7 @@ public final class PlatformIssuer {
     new SecureRandom().nextBytes(bytes);
     var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     Folders.writeSecret(secretFile(keys), secret + "\n");
-    var client = new Client(CLIENT, hash(secret), List.of("register"));
+    var client = new Client(CLIENT, PasswordHash.of(secret), List.of("register"));
     Folders.writeSecret(clientsFile(keys), new String(Json.write(List.of(client)), UTF_8));
-  }
-
-  private static String hash(String secret) {
-    return Password.hash(secret)
-        .addRandomSalt(16)
-        .with(Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID))
-        .getResult();
   }
 }

@@ -21,17 +21,14 @@ final class JvmFlags {
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
-   * What a hash of a password holds on to, 19 MiB, stays in a survivor space of 28 MiB: were it
-   * promoted, each hash would end in a full collection, which holds votes up.
+   * A cell holds 70 MB for good, and under load twice that: what is closer to the heap's end makes
+   * full collections of it, and votes wait for each.
    */
-  private static final List<String> ROOM_FOR_A_HASH =
-      List.of("-Xmn84m", "-XX:SurvivorRatio=1", "-XX:TargetSurvivorRatio=90");
+  private static final List<String> HEAP_OF_A_CELL = List.of("-Xms96m", "-Xmx224m", "-Xmn64m");
 
-  /**
-   * A cell holds 90 MB for good (19 MiB of them for hashes), and under load twice that: what is
-   * closer to the heap's end than this makes full collections of it, and votes wait for each.
-   */
-  private static final List<String> HEAP_OF_A_CELL = List.of("-Xms104m", "-Xmx256m");
+  /** Hashes of passwords take what votes leave of a core: their threads have nice 19. */
+  private static final List<String> VOTES_BEFORE_HASHES =
+      List.of("-XX:ThreadPriorityPolicy=1", "-XX:JavaPriority1_To_OSPriority=19");
 
   private static final String C1 = "-XX:TieredStopAtLevel=1";
 
@@ -42,7 +39,7 @@ final class JvmFlags {
       case CELL -> {
         var all = new ArrayList<>(with(C1));
         all.addAll(HEAP_OF_A_CELL);
-        all.addAll(ROOM_FOR_A_HASH);
+        all.addAll(VOTES_BEFORE_HASHES);
         yield List.copyOf(all);
       }
       case ROUTER -> with("-Xms32m", "-Xmx80m");

@@ -45,8 +45,17 @@ public final class DutyPool implements AutoCloseable {
   private final Semaphore places;
   private final Semaphore turns;
   private final AtomicInteger inside = new AtomicInteger();
+
+  /** Lowest priority: where the machine is full, votes go first. Nothing depends on it. */
+  @SuppressWarnings("ThreadPriorityCheck")
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("passwords-", 1).factory());
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform()
+              .daemon()
+              .priority(Thread.MIN_PRIORITY)
+              .name("passwords-", 1)
+              .factory());
+
   private volatile long lastRoundNanos = Duration.ofMillis(200).toNanos();
 
   public DutyPool(Limits limits) {
