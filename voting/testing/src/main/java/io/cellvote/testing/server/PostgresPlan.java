@@ -166,6 +166,10 @@ public record PostgresPlan(Path folder, int port, String password) implements Se
     synchronous_commit = on
     full_page_writes = on
 
+    # A scan of a whole small table is a conflict with whoever writes into it, and one of two
+    # transactions is undone; a look-up by key is one with its row.
+    enable_seqscan = off
+
     shared_buffers = 128MB
     max_wal_size = 1GB
     max_parallel_workers_per_gather = 0
