@@ -1,5 +1,6 @@
 package io.cellvote.cell;
 
+import io.cellvote.web.NativeCrypto;
 import io.cellvote.web.SettingsException;
 
 /** Starts one instance of a cell. */
@@ -8,6 +9,7 @@ public final class CellMain {
 
   /** Configured by the environment; ends with one sentence and status 2 when that is wrong. */
   public static void main(String[] args) {
+    NativeCrypto.install();
     try {
       io.helidon.microprofile.cdi.Main.main(args);
     } catch (RuntimeException failed) {

@@ -1,5 +1,6 @@
 package io.cellvote.control;
 
+import io.cellvote.web.NativeCrypto;
 import io.cellvote.web.SettingsException;
 import io.helidon.microprofile.cdi.Main;
 
@@ -9,6 +10,7 @@ public final class ControlMain {
 
   /** Configured by the environment; ends with one sentence and status 2 when that is wrong. */
   public static void main(String[] args) {
+    NativeCrypto.install();
     try {
       Main.main(args);
     } catch (RuntimeException failed) {
