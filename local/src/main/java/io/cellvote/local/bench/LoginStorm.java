@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LoginStorm {
   private static final int ACCOUNTS = 10;
   private static final int CONNECTIONS = 500;
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration BETWEEN = Duration.ofSeconds(3);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
   private static final long SECOND_NANOS = 1_000_000_000L;

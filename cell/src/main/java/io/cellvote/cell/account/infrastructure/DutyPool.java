@@ -72,12 +72,22 @@ public final class DutyPool implements AutoCloseable {
 
   /** Whether who comes now is sent away. */
   public boolean isFull() {
-    return places.availablePermits() == 0;
+    return places.availablePermits() == 0 || isWaitTooLong();
   }
 
-  /** A turn, to be closed by whoever got it; empty at once without a place to wait for one. */
+  /** Whoever would wait in vain is better told so now. */
+  private boolean isWaitTooLong() {
+    return turns.availablePermits() == 0 && roundsNanos() > waitMax.toNanos();
+  }
+
+  /** How long it takes until all that is inside now is done. */
+  private long roundsNanos() {
+    return lastRoundNanos * Math.max(1, inside.get()) / limits.threads();
+  }
+
+  /** A turn, to be closed by whoever got it; empty at once for whom none would come in time. */
   public Optional<Turn> enter() {
-    if (!places.tryAcquire()) {
+    if (isWaitTooLong() || !places.tryAcquire()) {
       return Optional.empty();
     }
     inside.incrementAndGet();
@@ -104,8 +114,7 @@ public final class DutyPool implements AutoCloseable {
 
   /** How long it takes until all that is inside now is done; 1 s at least. */
   public Duration retryAfter() {
-    long all = lastRoundNanos * Math.max(1, inside.get()) / limits.threads();
-    return Duration.ofSeconds(Math.max(1, Math.ceilDiv(all, 1_000_000_000L)));
+    return Duration.ofSeconds(Math.max(1, Math.ceilDiv(roundsNanos(), 1_000_000_000L)));
   }
 
   /** Places that are taken. */

@@ -55,6 +55,19 @@ class DutyPoolTest {
     }
   }
 
+  /** A round of the pool that has not hashed yet counts 200 ms. */
+  @Test
+  void enter_turnWouldComeTooLate_isSentAwayThoughPlacesAreFree() throws Exception {
+    try (DutyPool pool = new DutyPool(new DutyPool.Limits(1, 1_000, 100), LONG, rests::add)) {
+      List<Future<Boolean>> inside =
+          IntStream.range(0, 301).mapToObj(_ -> callers.submit(() -> works(pool))).toList();
+      await().atMost(LONG).until(() -> pool.inside() == inside.size());
+
+      assertThat(pool.isFull()).isTrue();
+      assertThat(pool.enter()).isEmpty();
+    }
+  }
+
   @Test
   void enter_noTurnInTime_isSentAwayAndLeavesItsPlace() {
     try (DutyPool pool =
