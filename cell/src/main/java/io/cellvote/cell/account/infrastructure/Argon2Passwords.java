@@ -4,17 +4,19 @@ import io.cellvote.cell.account.application.Passwords;
 import io.cellvote.web.PasswordHash;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /** Hashes passwords on a {@link DutyPool}. */
 public final class Argon2Passwords implements Passwords {
-  /** The hash of nobody's password: 32 bytes that no password is known for. */
-  private static final String NOBODYS =
-      "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ"
-          + "$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
-
   private final DutyPool pool;
   private final Runnable hashed;
+
+  /**
+   * Of a password that nobody knows. Made at the start, which loads the library: were that part of
+   * the first login, the next ones would wait for the rest after it.
+   */
+  private final String nobodys = PasswordHash.of(UUID.randomUUID().toString());
 
   /**
    * @param hashed told of each hash: that nobody and somebody cost the same is counted, not timed
@@ -48,7 +50,7 @@ public final class Argon2Passwords implements Passwords {
 
     @Override
     public boolean matches(String password, Optional<String> hash) {
-      boolean same = work(() -> PasswordHash.matches(password, hash.orElse(NOBODYS)));
+      boolean same = work(() -> PasswordHash.matches(password, hash.orElse(nobodys)));
       return same && hash.isPresent();
     }
 
