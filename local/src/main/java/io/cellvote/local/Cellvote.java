@@ -15,7 +15,6 @@ import io.cellvote.local.command.UpCommand;
 import io.cellvote.local.demo.DemoCommand;
 import io.cellvote.local.drill.DrillCommand;
 import io.cellvote.local.replay.ReplayCommand;
-import io.cellvote.web.NativeCrypto;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -59,7 +58,6 @@ public final class Cellvote {
 
   public static void main(String[] arguments) {
     Logs.quiet();
-    NativeCrypto.install();
     System.exit(commandLine().execute(arguments));
   }
 

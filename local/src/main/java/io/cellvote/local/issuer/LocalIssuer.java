@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.cellvote.model.RegionId;
 import io.cellvote.testing.server.Folders;
 import io.cellvote.web.Json;
+import io.cellvote.web.NativeCrypto;
 import io.cellvote.web.TrustedIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ public final class LocalIssuer {
   private LocalIssuer(RSAKey key, InstantSource clock) {
     this.key = key;
     this.clock = clock;
+    NativeCrypto.install();
     try {
       this.signer = new RSASSASigner(key);
     } catch (JOSEException e) {
