@@ -36,8 +36,12 @@ public interface AccountStore {
   /** Makes the account active whose mail this secret was in; it works once. */
   Optional<UserId> confirm(Secret secret, Instant now);
 
-  /** Remembers the secret of a confirmation that is about to be mailed. */
-  void expect(Secret secret, Instant until);
+  /**
+   * Remembers the secret of a confirmation that is about to be mailed.
+   *
+   * @return whether there is such an account; one may be erased while its letter is written
+   */
+  boolean expect(Secret secret, Instant until);
 
   /** What came of changing a profile. */
   sealed interface Changed {

@@ -51,7 +51,12 @@ public final class Letters {
 
   private Optional<Mail> confirmation(Account to) {
     Secret secret = Secret.make(to.id(), UUID.randomUUID(), random);
-    accounts.expect(secret, clock.instant().plus(terms.confirmWithin()));
+    return accounts.expect(secret, clock.instant().plus(terms.confirmWithin()))
+        ? Optional.of(confirmation(to, secret))
+        : Optional.empty();
+  }
+
+  private Mail confirmation(Account to, Secret secret) {
     String text =
         """
         Hello %s,
@@ -63,7 +68,7 @@ public final class Letters {
         The link works once, for %d hours. If you did not register, do nothing.
         """
             .formatted(to.username(), terms.base(), secret.text(), terms.confirmWithin().toHours());
-    return Optional.of(new Mail(to.profile().email(), "Confirm your address", text));
+    return new Mail(to.profile().email(), "Confirm your address", text);
   }
 
   private Mail result(Account to, EventId event, String name) {

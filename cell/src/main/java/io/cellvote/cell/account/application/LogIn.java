@@ -91,8 +91,12 @@ public final class LogIn {
       figures.refused();
       return new Result.NotConfirmed();
     }
-    Tokens tokens = sessions.open(account);
+    Optional<Sessions.Open> session = sessions.open(account.id());
+    if (session.isEmpty()) {
+      figures.refused();
+      return new Result.Refused();
+    }
     figures.ok();
-    return new Result.LoggedIn(account, tokens);
+    return new Result.LoggedIn(session.get().account(), session.get().tokens());
   }
 }

@@ -4,12 +4,17 @@ import io.cellvote.cell.account.model.Account;
 import io.cellvote.cell.account.model.Secret;
 import io.cellvote.model.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who is logged in, and which tokens were ended before their time. */
 public interface SessionStore {
-  /** Opens a session with its first refresh token. The oldest go when an account has too many. */
-  void open(Secret refresh, Instant until);
+  /**
+   * Opens a session with its first refresh token. The oldest go when an account has too many.
+   *
+   * @return the account as it is now; empty when it was erased while its password was looked at
+   */
+  Optional<Account> open(Secret refresh, Instant until);
 
   /** What came of a refresh token. */
   sealed interface Renewal {

@@ -44,28 +44,29 @@ public final class Sessions {
     this.refreshLife = refreshLife;
   }
 
-  /** Begins a session. */
-  public Tokens open(Account account) {
-    Secret refresh = Secret.make(account.id(), UUID.randomUUID(), random);
-    store.open(refresh, clock.instant().plus(refreshLife));
-    return tokens(account, refresh);
+  /** A session that goes on, with its account as it was then. */
+  public record Open(Account account, Tokens tokens) {}
+
+  /** Begins a session; empty when the account has been erased. */
+  public Optional<Open> open(UserId id) {
+    Secret refresh = Secret.make(id, UUID.randomUUID(), random);
+    return store
+        .open(refresh, clock.instant().plus(refreshLife))
+        .map(account -> new Open(account, tokens(account, refresh)));
   }
 
-  /** What a refresh brought. */
-  public record Refreshed(Account account, Tokens tokens) {}
-
   /** Goes on with a session; empty when the token is not, or not any more, good for that. */
-  public Optional<Refreshed> refresh(String text) {
+  public Optional<Open> refresh(String text) {
     return Secret.parse(text).flatMap(this::refresh);
   }
 
-  private Optional<Refreshed> refresh(Secret old) {
+  private Optional<Open> refresh(Secret old) {
     Instant now = clock.instant();
     Secret next = Secret.make(old.user(), old.family(), random);
     SessionStore.Times times = new SessionStore.Times(now, now.plus(refreshLife), revokedUntil());
     return switch (store.renew(old, next, times)) {
       case SessionStore.Renewal.Renewed(Account account) ->
-          Optional.of(new Refreshed(account, tokens(account, next)));
+          Optional.of(new Open(account, tokens(account, next)));
       case SessionStore.Renewal.Reused _ -> {
         revoked.add(old.family(), times.revokedUntil());
         yield Optional.empty();

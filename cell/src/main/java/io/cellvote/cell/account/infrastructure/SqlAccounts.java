@@ -142,14 +142,23 @@ public final class SqlAccounts implements AccountStore {
   }
 
   @Override
-  public void expect(Secret secret, Instant until) {
-    transactions.run(sql ->
-        sql.insertInto(CONFIRMATION)
-            .set(CONFIRMATION.USER_ID, secret.user().value())
-            .set(CONFIRMATION.TOKEN_HASH, secret.hash())
-            .set(CONFIRMATION.EXPIRES_AT, time(until))
-            .onConflictDoNothing()
-            .execute());
+  public boolean expect(Secret secret, Instant until) {
+    return transactions.run(sql -> {
+      boolean there = sql.fetchExists(ACCOUNT, ACCOUNT.USER_ID.eq(secret.user().value()));
+      if (there) {
+        expect(sql, secret, until);
+      }
+      return there;
+    });
+  }
+
+  private static void expect(DSLContext sql, Secret secret, Instant until) {
+    sql.insertInto(CONFIRMATION)
+        .set(CONFIRMATION.USER_ID, secret.user().value())
+        .set(CONFIRMATION.TOKEN_HASH, secret.hash())
+        .set(CONFIRMATION.EXPIRES_AT, time(until))
+        .onConflictDoNothing()
+        .execute();
   }
 
   @Override

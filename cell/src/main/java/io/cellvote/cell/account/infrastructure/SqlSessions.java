@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.account.application.SessionStore;
+import io.cellvote.cell.account.model.Account;
 import io.cellvote.cell.account.model.Secret;
 import io.cellvote.model.UserId;
 import io.cellvote.stores.Transactions;
@@ -29,21 +30,31 @@ public final class SqlSessions implements SessionStore {
   }
 
   @Override
-  public void open(Secret refresh, Instant until) {
-    transactions.run(sql -> {
-      sql.insertInto(SESSION)
-          .set(SESSION.USER_ID, refresh.user().value())
-          .set(SESSION.SESSION_ID, refresh.family())
-          .set(SESSION.REFRESH_HASH, refresh.hash())
-          .set(SESSION.EXPIRES_AT, time(until))
-          .onConflictDoNothing()
-          .execute();
-      return trim(sql, refresh.user());
+  public Optional<Account> open(Secret refresh, Instant until) {
+    return transactions.run(sql -> {
+      Optional<Account> account = account(sql, refresh.user());
+      account.ifPresent(_ -> open(sql, refresh, until));
+      return account;
     });
   }
 
-  private static int trim(DSLContext sql, UserId user) {
-    return sql.deleteFrom(SESSION)
+  private static Optional<Account> account(DSLContext sql, UserId id) {
+    return AccountRows.find(sql, ACCOUNT.USER_ID.eq(id.value()));
+  }
+
+  private static void open(DSLContext sql, Secret refresh, Instant until) {
+    sql.insertInto(SESSION)
+        .set(SESSION.USER_ID, refresh.user().value())
+        .set(SESSION.SESSION_ID, refresh.family())
+        .set(SESSION.REFRESH_HASH, refresh.hash())
+        .set(SESSION.EXPIRES_AT, time(until))
+        .onConflictDoNothing()
+        .execute();
+    trim(sql, refresh.user());
+  }
+
+  private static void trim(DSLContext sql, UserId user) {
+    sql.deleteFrom(SESSION)
         .where(SESSION.USER_ID.eq(user.value()))
         .and(
             SESSION.SESSION_ID.in(
@@ -76,7 +87,7 @@ public final class SqlSessions implements SessionStore {
       return new Renewal.Reused();
     }
     exchange(sql, next, times.until());
-    return AccountRows.find(sql, ACCOUNT.USER_ID.eq(old.user().value()))
+    return account(sql, old.user())
         .<Renewal>map(Renewal.Renewed::new)
         .orElseGet(Renewal.Unknown::new);
   }

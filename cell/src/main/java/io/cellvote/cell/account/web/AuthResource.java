@@ -102,7 +102,7 @@ public final class AuthResource {
   @Public
   @Consumes(MediaType.APPLICATION_JSON)
   public Response refresh(byte[] body) {
-    Sessions.Refreshed refreshed =
+    Sessions.Open refreshed =
         sessions
             .refresh(Json.read(body, RefreshRequest.class).checked())
             .orElseThrow(() -> AccountAnswers.problem(ErrorCode.INVALID_GRANT));

@@ -71,6 +71,17 @@ class PostOfficeTest {
     assertThat(outbox.done).isEqualTo(2);
   }
 
+  @Test
+  void run_accountErasedWhileItsLetterIsWritten_sendsNothing() {
+    accounts.erased = true;
+    outbox.waits(new Letter.Confirmation(UUID.randomUUID(), user, 1));
+
+    office().run();
+
+    assertThat(sent).isEmpty();
+    assertThat(outbox.done).isEqualTo(1);
+  }
+
   private PostOffice office() {
     Letters letters =
         new Letters(
@@ -129,6 +140,7 @@ class PostOfficeTest {
   private final class FakeAccounts implements AccountStore {
     private AccountStatus status = AccountStatus.UNCONFIRMED;
     private Secret expected;
+    private boolean erased;
 
     @Override
     public Optional<Account> find(LoginName name) {
@@ -154,9 +166,10 @@ class PostOfficeTest {
     }
 
     @Override
-    public void expect(Secret secret, Instant until) {
+    public boolean expect(Secret secret, Instant until) {
       assertThat(until).isEqualTo(NOW.plus(Duration.ofHours(24)));
       expected = secret;
+      return !erased;
     }
 
     @Override
