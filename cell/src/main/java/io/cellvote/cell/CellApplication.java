@@ -15,7 +15,6 @@ import io.cellvote.cell.event.web.EventResource;
 import io.cellvote.web.DependencyHealth;
 import io.cellvote.web.EdgeFeature;
 import io.cellvote.web.ErrorCode;
-import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.HttpEdge;
 import io.cellvote.web.Problem;
@@ -73,7 +72,7 @@ public class CellApplication extends Application {
     this.tokens =
         new TokenVerifier(
             issuers, config.regions(), cell.clock(), cell.accounts().revoked()::isRevoked);
-    HopVerifier hops = new HopVerifier(Hop.secret(settings), cell.clock());
+    HopVerifier hops = HopVerifier.of(settings, cell.clock());
     ReceiptSigner receipts = ReceiptSigner.of(settings);
     HttpEdge edge = new HttpEdge(tokens, hops, this::rightClock);
     this.challenges =

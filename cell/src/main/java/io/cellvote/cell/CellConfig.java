@@ -4,6 +4,7 @@ import io.cellvote.model.CellId;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.web.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,10 +36,16 @@ public record CellConfig(
   /**
    * The cell's own Kafka and Redis.
    *
+   * @param security how clients show Kafka who they are
    * @param partitions of the votes topic, 1..256, for ever
    * @param replicas of each partition; the broker's default if empty
    */
-  public record Log(String bootstrap, int partitions, Optional<Short> replicas, URI redis) {}
+  public record Log(
+      String bootstrap,
+      KafkaSecurity security,
+      int partitions,
+      Optional<Short> replicas,
+      URI redis) {}
 
   /**
    * How long things may take.
@@ -86,6 +93,7 @@ public record CellConfig(
   private static Log log(Settings settings) {
     return new Log(
         settings.required("cellvote.kafka.bootstrap"),
+        settings.parsed(KafkaSecurity.KEY, "plaintext", KafkaSecurity.VALUES, KafkaSecurity::parse),
         settings.integer("cellvote.log.partitions", 4, 1, 256),
         settings
             .optional("cellvote.log.replicas")

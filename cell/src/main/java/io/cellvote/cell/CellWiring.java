@@ -108,6 +108,7 @@ public final class CellWiring implements AutoCloseable {
     KafkaClients kafka =
         new KafkaClients(
             config.log().bootstrap(),
+            config.log().security(),
             config.identity().cell() + "-" + config.identity().instance());
     KafkaProducer<byte[], byte[]> producer = closedLast(kafka.producer("votes"));
     Transactions prompt = new Transactions(pool, RetryPolicy.PROMPT);

@@ -2,6 +2,7 @@ package io.cellvote.cell;
 
 import io.cellvote.cell.ballot.infrastructure.Topics;
 import io.cellvote.stores.KafkaClients;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.testing.server.KafkaServer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ final class DeadLetterTopic {
 
   static long count(KafkaServer kafka) {
     TopicPartition topic = new TopicPartition(Topics.DEAD_LETTERS, 0);
-    try (Admin admin = new KafkaClients(kafka.bootstrap(), "test").admin("count")) {
+    try (Admin admin =
+        new KafkaClients(kafka.bootstrap(), KafkaSecurity.PLAINTEXT, "test").admin("count")) {
       return admin
           .listOffsets(Map.of(topic, OffsetSpec.latest()))
           .partitionResult(topic)

@@ -16,6 +16,7 @@ import io.cellvote.model.Event;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
 import io.cellvote.stores.KafkaClients;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.testing.TcpProxy;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.PostgresServer;
@@ -170,7 +171,8 @@ class FaultsIT {
   void recordsThatNobodyCanSettle_areSetAsideAlone() {
     try (TestCell cell = TestCell.start("cell-1", "1", database.config(), kafka, redis).ready();
         KafkaProducer<byte[], byte[]> producer =
-            new KafkaClients(kafka.bootstrap(), "stranger").producer("test")) {
+            new KafkaClients(kafka.bootstrap(), KafkaSecurity.PLAINTEXT, "stranger")
+                .producer("test")) {
       Event event = cell.create(Fixtures.openEvent(1));
       Event never = Fixtures.openEvent(1);
 

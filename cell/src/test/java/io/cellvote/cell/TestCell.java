@@ -14,6 +14,7 @@ import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
 import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import io.cellvote.web.Dependency;
@@ -72,7 +73,12 @@ public final class TestCell implements AutoCloseable {
             new CellId(cell), new RegionId("use1"), instance, drainFile(cell, instance, kafka)),
         REGIONS,
         database,
-        new CellConfig.Log(kafka.bootstrap(), 2, Optional.of((short) 1), URI.create(redis.url())),
+        new CellConfig.Log(
+            kafka.bootstrap(),
+            KafkaSecurity.PLAINTEXT,
+            2,
+            Optional.of((short) 1),
+            URI.create(redis.url())),
         new CellConfig.Waits(wait, Duration.ofDays(7)),
         new CellConfig.Limits(1_500, 400, 8 << 20, 20_000));
   }

@@ -1,7 +1,6 @@
 package io.cellvote.control;
 
 import io.cellvote.web.DependencyHealth;
-import io.cellvote.web.Hop;
 import io.cellvote.web.HopVerifier;
 import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.Settings;
@@ -34,7 +33,7 @@ public class ControlApplication extends Application {
   public ControlApplication() {
     Settings settings = Settings.ofEnvironment();
     InstantSource clock = InstantSource.system();
-    HopVerifier hops = new HopVerifier(Hop.secret(settings), clock);
+    HopVerifier hops = HopVerifier.of(settings, clock);
     wiring = new ControlWiring(ControlConfig.of(settings), hops, Metrics.globalRegistry(), clock);
     singletons = Set.copyOf(wiring.jaxRs());
   }
@@ -50,20 +49,21 @@ public class ControlApplication extends Application {
   void start(@Observes @Initialized(ApplicationScoped.class) Object ready, BeanManager beans) {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
     RoutingProblems.register(server.serverRoutingBuilder());
-    server
-        .serverRoutingBuilder()
-        .register(wiring.results())
-        .register(wiring.exports())
-        .register(new OpenApiRoute(Api.CONTROL));
-    server.addRouting(wiring.results().sockets());
+    server.serverRoutingBuilder().register(new OpenApiRoute(Api.CONTROL));
+    wiring.streams().ifPresent(streams -> serve(streams, server));
     wiring.start();
+  }
+
+  private static void serve(ControlWiring.Streams streams, ServerCdiExtension server) {
+    server.serverRoutingBuilder().register(streams.results()).register(streams.exports());
+    server.addRouting(streams.results().sockets());
   }
 
   /** Helidon's own routing comes before that of JAX-RS. */
   @Produces
   @Singleton
   public HttpService stream() {
-    return wiring.stream();
+    return wiring.streams().map(ControlWiring.Streams::leaderboard).orElse(_ -> {});
   }
 
   /** Ready once the map and the tallies were read; says what is missing after that, too. */

@@ -4,6 +4,7 @@ import io.cellvote.control.export.ExportConfig;
 import io.cellvote.control.placement.AddLimits;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
 /**
  * Everything that global-control is configured with.
  *
+ * @param role what this instance does
+ * @param security how it shows the cells' Kafkas who it is
  * @param viewersMax server-sent event streams at once
  * @param add how a new cell is brought in
  * @param exports how votes are exported
@@ -19,6 +22,8 @@ record ControlConfig(
     DatabaseConfig database,
     TrustedIssuers issuers,
     RegionTable regions,
+    ControlRole role,
+    KafkaSecurity security,
     int viewersMax,
     AddLimits add,
     ExportConfig exports) {
@@ -37,6 +42,8 @@ record ControlConfig(
             "cellvote.regions",
             "a region table like use1:00-7f,euw1:80-ff",
             ControlConfig::regions),
+        settings.parsed(ControlRole.KEY, "both", ControlRole.VALUES, ControlRole::parse),
+        settings.parsed(KafkaSecurity.KEY, "plaintext", KafkaSecurity.VALUES, KafkaSecurity::parse),
         settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000),
         AddLimits.of(settings),
         ExportConfig.of(settings));

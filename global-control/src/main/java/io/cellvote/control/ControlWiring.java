@@ -5,6 +5,8 @@ import io.cellvote.control.adoption.AdoptResource;
 import io.cellvote.control.adoption.AdoptionWiring;
 import io.cellvote.control.audit.AuditResource;
 import io.cellvote.control.audit.AuditWiring;
+import io.cellvote.control.audit.CellLogs;
+import io.cellvote.control.audit.KafkaCellLogs;
 import io.cellvote.control.event.EventWiring;
 import io.cellvote.control.export.ExportWiring;
 import io.cellvote.control.fraud.FraudResource;
@@ -27,12 +29,14 @@ import io.helidon.webserver.http.HttpService;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds global-control: every object once, by constructor. */
 final class ControlWiring implements AutoCloseable {
   /** Ended tokens that are known at once, 16 bytes each. */
   private static final int REVOKED_MAX = 500_000;
 
+  private final ControlRole role;
   private final HikariDataSource pool;
   private final RevokedWatch revoked;
   private final MapWatch map;
@@ -46,6 +50,7 @@ final class ControlWiring implements AutoCloseable {
   private final EdgeFeature edge;
 
   ControlWiring(ControlConfig config, HopVerifier hops, MeterRegistry meters, InstantSource clock) {
+    role = config.role();
     pool = Databases.pool(config.database());
     Transactions database = new Transactions(pool, RetryPolicy.PROMPT);
     revoked = new RevokedWatch(new RevokedTokens(database, REVOKED_MAX));
@@ -60,12 +65,15 @@ final class ControlWiring implements AutoCloseable {
     exports = new ExportWiring(database, tokens, config.exports());
     leaderboard =
         new LeaderboardWiring(
-            new LeaderboardWiring.Needs(database, map, tokens, meters, clock), config.viewersMax());
-    adoption = AdoptionWiring.resource(database, cell -> registry.read().find(cell));
+            new LeaderboardWiring.Needs(database, map, config.security(), tokens, meters, clock),
+            config.viewersMax());
+    CellLogs logs = new KafkaCellLogs(config.security());
+    adoption = AdoptionWiring.resource(database, logs, cell -> registry.read().find(cell));
     fraud = FraudWiring.resource(database);
     audit =
         AuditWiring.resource(
             database,
+            logs,
             () -> registry.read().cells(),
             event -> leaderboard.board().totals(event).votes(),
             event -> leaderboard.events().find(event).isPresent());
@@ -75,10 +83,14 @@ final class ControlWiring implements AutoCloseable {
   void start() {
     revoked.start();
     map.start();
-    placement.start();
-    events.start();
-    exports.start();
-    leaderboard.start();
+    if (role.places()) {
+      placement.start();
+      events.start();
+    }
+    if (role.shows()) {
+      exports.start();
+      leaderboard.start();
+    }
   }
 
   @Override
@@ -94,40 +106,45 @@ final class ControlWiring implements AutoCloseable {
 
   /** What JAX-RS serves. */
   List<Object> jaxRs() {
-    List<Object> all = new ArrayList<>(placement.resources());
-    all.addAll(events.resources());
-    all.addAll(
-        List.of(
-            edge,
-            new StoreFailureMapper.DatabaseAway(),
-            new StoreFailureMapper.RegistryBusy(),
-            adoption,
-            fraud,
-            audit));
-    all.addAll(leaderboard.resources());
+    List<Object> all = new ArrayList<>();
+    all.add(edge);
+    all.add(new StoreFailureMapper.DatabaseAway());
+    all.add(new StoreFailureMapper.RegistryBusy());
+    if (role.places()) {
+      all.addAll(placement.resources());
+      all.addAll(events.resources());
+      all.addAll(List.of(adoption, fraud));
+    }
+    if (role.shows()) {
+      all.addAll(leaderboard.resources());
+      all.add(audit);
+    }
     return all;
   }
 
-  /** What Helidon's own routing serves. */
-  HttpService stream() {
-    return leaderboard.stream();
+  /** What Helidon's own routing serves, and over WebSockets; empty where no results are shown. */
+  Optional<Streams> streams() {
+    return role.shows()
+        ? Optional.of(new Streams(leaderboard.stream(), exports.stream(), leaderboard.results()))
+        : Optional.empty();
   }
 
-  /** What auditors take home. */
-  HttpService exports() {
-    return exports.stream();
-  }
-
-  /** What is served over WebSockets. */
-  ResultsStream results() {
-    return leaderboard.results();
-  }
+  /**
+   * What stays open.
+   *
+   * @param leaderboard for who watches
+   * @param exports what auditors take home
+   * @param results for who watches over a WebSocket
+   */
+  record Streams(HttpService leaderboard, HttpService exports, ResultsStream results) {}
 
   /** What health tells of. */
   List<Dependency> dependencies() {
     List<Dependency> all = new ArrayList<>();
     all.add(map);
-    all.addAll(leaderboard.dependencies());
+    if (role.shows()) {
+      all.addAll(leaderboard.dependencies());
+    }
     return all;
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -31,7 +32,8 @@ final class ControlProcess implements AutoCloseable {
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ControlProcess(DatabaseConfig database, TestIssuer issuer, Path folder) {
+  private ControlProcess(
+      DatabaseConfig database, TestIssuer issuer, Path folder, ControlRole role) {
     this.log = folder.resolve("control-" + port + ".log");
     try {
       var builder =
@@ -53,6 +55,7 @@ final class ControlProcess implements AutoCloseable {
       environment.put("CELLVOTE_HOP_SECRET", Base64.getEncoder().encodeToString(HOP_SECRET));
       environment.put("CELLVOTE_ISSUERS", issuer.file().toString());
       environment.put("CELLVOTE_REGIONS", "use1:00-a9,euw1:aa-ff");
+      environment.put("CELLVOTE_CONTROL_ROLE", role.name().toLowerCase(Locale.ROOT));
       process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,7 +63,12 @@ final class ControlProcess implements AutoCloseable {
   }
 
   static ControlProcess start(DatabaseConfig database, TestIssuer issuer, Path folder) {
-    return new ControlProcess(database, issuer, folder);
+    return start(database, issuer, folder, ControlRole.BOTH);
+  }
+
+  static ControlProcess start(
+      DatabaseConfig database, TestIssuer issuer, Path folder, ControlRole role) {
+    return new ControlProcess(database, issuer, folder, role);
   }
 
   ControlProcess awaitReady() {

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
+import io.cellvote.router.edge.ClientAddresses;
 import io.cellvote.router.edge.CrossOrigin;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.edge.Hosts;
 import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
-import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
@@ -29,9 +29,10 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    * Where clients come in.
    *
    * @param port 0 for any free one
+   * @param clients whom a request came from
    * @param chaos whether the chaos monkey is let in
    */
-  record Server(String host, int port, boolean chaos) {}
+  record Server(String host, int port, ClientAddresses clients, boolean chaos) {}
 
   /**
    * Where the cell map and the leaderboard come from.
@@ -91,6 +92,9 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
         new Server(
             settings.string("server.host", "0.0.0.0"),
             settings.integer("server.port", 7400, 0, 65_535),
+            new ClientAddresses(
+                settings.addresses("cellvote.router.proxies"),
+                integer(settings, "proxy-hops", 1, ClientAddresses.HOPS_MAX)),
             Chaos.isEnabled(settings)),
         control(settings),
         cells(settings),
@@ -124,7 +128,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
                 settings.parsed(
                     REGION, "a region of cellvote.regions", name -> region(name, regions))),
         TrustedIssuers.of(settings),
-        new HopSigner(Hop.secret(settings)),
+        HopSigner.of(settings),
         millis(settings, "breaker-pause-ms", Duration.ofMillis(500), MINUTE));
   }
 

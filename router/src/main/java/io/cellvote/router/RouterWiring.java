@@ -110,7 +110,8 @@ final class RouterWiring implements AutoCloseable {
   }
 
   private RouterServer.Edge edge() {
-    RequestEncoder encoder = new RequestEncoder(signer, InstantSource.system());
+    RequestEncoder encoder =
+        new RequestEncoder(signer, config.server().clients(), InstantSource.system());
     AnswerWriter writer = new AnswerWriter(watchdog, config.limits().silenceMax());
     EdgeHandler requests =
         new EdgeHandler(

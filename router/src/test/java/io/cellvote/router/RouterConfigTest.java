@@ -3,6 +3,8 @@ package io.cellvote.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellvote.model.Cidr;
+import io.cellvote.router.edge.ClientAddresses;
 import io.cellvote.router.edge.CrossOrigin;
 import io.cellvote.router.edge.EdgeHandler;
 import io.cellvote.router.edge.Hosts;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +47,9 @@ class RouterConfigTest {
   void defaults() {
     RouterConfig config = config();
 
-    assertThat(config.server()).isEqualTo(new RouterConfig.Server("0.0.0.0", 7400, false));
+    assertThat(config.server())
+        .isEqualTo(
+            new RouterConfig.Server("0.0.0.0", 7400, new ClientAddresses(List.of(), 1), false));
     assertThat(config.control())
         .isEqualTo(
             new RouterConfig.Control(
@@ -78,7 +83,13 @@ class RouterConfigTest {
 
     settings.put("CELLVOTE_ROUTER_CORS_ORIGINS", "https://Vote.example");
 
-    assertThat(config().server()).isEqualTo(new RouterConfig.Server("127.0.0.1", 7400, false));
+    settings.put("CELLVOTE_ROUTER_PROXIES", "10.0.0.0/8");
+    settings.put("CELLVOTE_ROUTER_PROXY_HOPS", "2");
+
+    ClientAddresses clients =
+        new ClientAddresses(List.of(Cidr.parse("10.0.0.0/8").orElseThrow()), 2);
+    assertThat(config().server())
+        .isEqualTo(new RouterConfig.Server("127.0.0.1", 7400, clients, false));
     assertThat(config().limits().edge().hosts())
         .isEqualTo(new Hosts(Set.of("vote.example", "localhost")));
     assertThat(config().limits().edge().pages())
@@ -107,6 +118,8 @@ class RouterConfigTest {
   @CsvSource({
     "CELLVOTE_REGIONS, use1:00-fe, a region table",
     "CELLVOTE_ROUTER_REGION, nowhere, a region of cellvote.regions",
+    "CELLVOTE_ROUTER_PROXIES, everywhere, blocks of addresses",
+    "CELLVOTE_ROUTER_PROXY_HOPS, 6, from 1 to 5",
     "CELLVOTE_ROUTER_BODY_BYTES_MAX, 0, whole number",
     "CELLVOTE_ROUTER_RETRY_BUDGET_PERCENT, 101, from 0 to 100",
     "CELLVOTE_ROUTER_RETRY_BUDGET_FLOOR_PER_SECOND, -1, from 0",

@@ -2,16 +2,12 @@ package io.cellvote.cell.defence;
 
 import io.cellvote.cell.defence.application.Defence;
 import io.cellvote.cell.defence.model.Allowance;
-import io.cellvote.cell.defence.model.Cidr;
 import io.cellvote.cell.defence.model.DefencePolicy;
 import io.cellvote.cell.defence.model.Effort;
 import io.cellvote.cell.defence.model.Shares;
 import io.cellvote.cell.defence.model.Switches;
 import io.cellvote.web.Settings;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -69,7 +65,7 @@ public record DefenceConfig(
             settings.integer(PREFIX + "device-voters-max", 4, 1, VOTERS_MAX),
             settings.integer(PREFIX + "address-voters-max", 300, 1, VOTERS_MAX)),
         policy(settings),
-        loadSources(settings));
+        settings.addresses(PREFIX + "load-sources"));
   }
 
   private static Switches switches(Settings settings) {
@@ -89,21 +85,6 @@ public record DefenceConfig(
     int challenge = settings.integer(PREFIX + "score-challenge-percent", 60, 1, 100);
     int hold = settings.integer(PREFIX + "score-hold-percent", 90, challenge, 100);
     return new DefencePolicy(challenge / 100.0, hold / 100.0);
-  }
-
-  private static List<Cidr> loadSources(Settings settings) {
-    String key = PREFIX + "load-sources";
-    return settings.optional(key).isEmpty()
-        ? List.of()
-        : settings.parsed(key, "blocks of addresses, with commas", DefenceConfig::blocks);
-  }
-
-  private static Optional<List<Cidr>> blocks(String text) {
-    List<Optional<Cidr>> blocks =
-        Arrays.stream(text.split(",", -1)).map(String::strip).map(Cidr::parse).toList();
-    return blocks.stream().allMatch(Optional::isPresent)
-        ? Optional.of(blocks.stream().flatMap(Optional::stream).toList())
-        : Optional.empty();
   }
 
   private static Challenges challenges(Settings settings) {

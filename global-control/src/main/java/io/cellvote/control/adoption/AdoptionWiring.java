@@ -1,6 +1,6 @@
 package io.cellvote.control.adoption;
 
-import io.cellvote.control.audit.KafkaCellLogs;
+import io.cellvote.control.audit.CellLogs;
 import io.cellvote.control.placement.RegisteredCell;
 import io.cellvote.model.CellId;
 import io.cellvote.stores.Transactions;
@@ -13,7 +13,7 @@ public final class AdoptionWiring {
 
   /** What JAX-RS serves. */
   public static AdoptResource resource(
-      Transactions database, Function<CellId, Optional<RegisteredCell>> cells) {
-    return new AdoptResource(new LogAdoption(database, new KafkaCellLogs(), cells));
+      Transactions database, CellLogs logs, Function<CellId, Optional<RegisteredCell>> cells) {
+    return new AdoptResource(new LogAdoption(database, logs, cells));
   }
 }

@@ -14,10 +14,11 @@ public final class AuditWiring {
   /** The resource with all that it needs. */
   public static AuditResource resource(
       Transactions database,
+      CellLogs logs,
       Supplier<List<RegisteredCell>> cells,
       ShownVotes shown,
       Predicate<EventId> exists) {
-    Audit audit = new Audit(new AuditRows(database), new KafkaCellLogs(), cells, shown);
+    Audit audit = new Audit(new AuditRows(database), logs, cells, shown);
     return new AuditResource(audit, exists);
   }
 }

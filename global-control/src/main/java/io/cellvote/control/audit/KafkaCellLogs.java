@@ -1,7 +1,10 @@
 package io.cellvote.control.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cellvote.control.placement.RegisteredCell;
 import io.cellvote.model.CellId;
+import io.cellvote.stores.KafkaSecurity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,12 @@ public final class KafkaCellLogs implements CellLogs {
   private static final int TIMEOUT_MS = 3_000;
   private static final int AT_ONCE = 16;
 
+  private final KafkaSecurity security;
+
+  public KafkaCellLogs(KafkaSecurity security) {
+    this.security = requireNonNull(security, "security");
+  }
+
   @Override
   public List<LogEnds> ends(List<RegisteredCell> cells) throws InterruptedException {
     var turns = new Semaphore(AT_ONCE);
@@ -47,7 +56,7 @@ public final class KafkaCellLogs implements CellLogs {
     }
   }
 
-  private static LogEnds inTurn(Semaphore turns, RegisteredCell cell) throws InterruptedException {
+  private LogEnds inTurn(Semaphore turns, RegisteredCell cell) throws InterruptedException {
     turns.acquire();
     try {
       return ask(cell);
@@ -56,17 +65,12 @@ public final class KafkaCellLogs implements CellLogs {
     }
   }
 
-  private static LogEnds ask(RegisteredCell cell) throws InterruptedException {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            cell.logAddress(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MS,
-            AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-            false);
+  private LogEnds ask(RegisteredCell cell) throws InterruptedException {
+    var settings = new HashMap<>(security.settings());
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cell.logAddress());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    settings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     try (Admin admin = Admin.create(settings)) {
       return read(admin, cell.id());
     } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package io.cellvote.control.leaderboard;
 
 import io.cellvote.control.placement.MapWatch;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.stores.Transactions;
 import io.cellvote.web.Dependency;
 import io.cellvote.web.TokenVerifier;
@@ -27,6 +28,7 @@ public final class LeaderboardWiring implements AutoCloseable {
   public record Needs(
       Transactions database,
       MapWatch registry,
+      KafkaSecurity security,
       TokenVerifier tokens,
       MeterRegistry meters,
       InstantSource clock) {}
@@ -39,7 +41,10 @@ public final class LeaderboardWiring implements AutoCloseable {
     pulse = new EventPulse(rows::changedSince, events::changed);
     reader = new TallyReader(new TallyRows(needs.database()), board, offsets, needs.clock());
     feeds =
-        new TallyFeeds(needs.registry(), new TallyIntake(board, offsets, metrics, needs.clock()));
+        new TallyFeeds(
+            needs.registry(),
+            needs.security(),
+            new TallyIntake(board, offsets, metrics, needs.clock()));
     leaderboard = new Leaderboard(board, events, feeds::liveness, metrics, needs.clock());
     broadcasts = new Broadcasts(leaderboard, viewersMax);
     tickets = new StreamTickets(needs.database());

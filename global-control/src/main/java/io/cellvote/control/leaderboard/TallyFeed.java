@@ -3,6 +3,7 @@ package io.cellvote.control.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.CellId;
+import io.cellvote.stores.KafkaSecurity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class TallyFeed implements AutoCloseable {
 
   private final CellId cell;
   private final String bootstrap;
+  private final KafkaSecurity security;
   private final FeedListener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread thread;
@@ -49,9 +51,10 @@ final class TallyFeed implements AutoCloseable {
   // The feed's thread alone: where the topic ended when the feed first reached the broker.
   private long caughtUpAt = Long.MAX_VALUE;
 
-  TallyFeed(CellId cell, String bootstrap, FeedListener listener) {
+  TallyFeed(CellId cell, String bootstrap, KafkaSecurity security, FeedListener listener) {
     this.cell = requireNonNull(cell, "cell");
     this.bootstrap = requireNonNull(bootstrap, "bootstrap");
+    this.security = requireNonNull(security, "security");
     this.listener = requireNonNull(listener, "listener");
     this.thread = Thread.ofPlatform().daemon().name("tally-feed-" + cell).unstarted(this::run);
   }
@@ -82,7 +85,7 @@ final class TallyFeed implements AutoCloseable {
 
   private void run() {
     while (!closed.get()) {
-      try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(bootstrap))) {
+      try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
         current = consumer;
         follow(consumer);
       } catch (WakeupException e) {
@@ -134,8 +137,9 @@ final class TallyFeed implements AutoCloseable {
             () -> listener.malformed(cell, record.offset()));
   }
 
-  private static Properties settings(String bootstrap) {
+  private Properties settings() {
     var settings = new Properties();
+    settings.putAll(security.settings());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -6,6 +6,7 @@ import io.cellvote.control.placement.MapWatch;
 import io.cellvote.control.placement.RegisteredCell;
 import io.cellvote.control.placement.RegistrySnapshot;
 import io.cellvote.model.CellId;
+import io.cellvote.stores.KafkaSecurity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class TallyFeeds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TallyFeeds.class);
 
   private final MapWatch registry;
+  private final KafkaSecurity security;
   private final FeedListener listener;
   // The watching thread alone, but for the volatile list that others read.
   private final Map<CellId, TallyFeed> feeds = new HashMap<>();
@@ -31,8 +33,9 @@ public final class TallyFeeds implements AutoCloseable {
   private volatile List<CellLiveness> liveness = List.of();
   private Thread watcher;
 
-  TallyFeeds(MapWatch registry, FeedListener listener) {
+  TallyFeeds(MapWatch registry, KafkaSecurity security, FeedListener listener) {
     this.registry = requireNonNull(registry, "registry");
+    this.security = requireNonNull(security, "security");
     this.listener = requireNonNull(listener, "listener");
   }
 
@@ -79,7 +82,7 @@ public final class TallyFeeds implements AutoCloseable {
 
   private TallyFeed open(RegisteredCell cell) {
     LOG.info("Following the tallies of {} at {}", cell.id(), cell.logAddress());
-    TallyFeed feed = new TallyFeed(cell.id(), cell.logAddress(), listener);
+    TallyFeed feed = new TallyFeed(cell.id(), cell.logAddress(), security, listener);
     feed.start();
     return feed;
   }

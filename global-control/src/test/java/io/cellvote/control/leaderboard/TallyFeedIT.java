@@ -17,6 +17,7 @@ import io.cellvote.model.CellState;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.TallyRegister;
+import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.testing.server.FreePorts;
 import io.cellvote.testing.server.KafkaServer;
 import java.net.URI;
@@ -141,7 +142,7 @@ class TallyFeedIT {
   void feeds_cellAdded_isFollowedAndAGoneOneIsNot() {
     write(0, 1, 10);
     MapWatch registry = new MapWatch(_ -> Optional.empty());
-    try (TallyFeeds feeds = new TallyFeeds(registry, listener)) {
+    try (TallyFeeds feeds = new TallyFeeds(registry, KafkaSecurity.PLAINTEXT, listener)) {
       feeds.start();
       registry.offer(new RegistrySnapshot(new MapVersion(1, 1), List.of(cell(kafka.bootstrap()))));
 
@@ -158,7 +159,7 @@ class TallyFeedIT {
   void feeds_cellMoved_isFollowedAtItsNewAddress() {
     write(0, 1, 10);
     MapWatch registry = new MapWatch(_ -> Optional.empty());
-    try (TallyFeeds feeds = new TallyFeeds(registry, listener)) {
+    try (TallyFeeds feeds = new TallyFeeds(registry, KafkaSecurity.PLAINTEXT, listener)) {
       feeds.start();
       String nowhere = "127.0.0.1:" + FreePorts.one();
       registry.offer(new RegistrySnapshot(new MapVersion(1, 1), List.of(cell(nowhere))));
@@ -172,7 +173,7 @@ class TallyFeedIT {
   }
 
   private TallyFeed feed(String bootstrap) {
-    TallyFeed feed = new TallyFeed(CELL_1, bootstrap, listener);
+    TallyFeed feed = new TallyFeed(CELL_1, bootstrap, KafkaSecurity.PLAINTEXT, listener);
     feed.start();
     return feed;
   }

@@ -8,9 +8,6 @@ import io.cellvote.web.Hop;
 import io.cellvote.web.HopSigner;
 import io.cellvote.web.TraceContext;
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.socket.PeerInfo;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
 /**
@@ -21,10 +18,12 @@ public final class RequestEncoder {
   private static final int HEAD_BYTES = 1024;
 
   private final HopSigner signer;
+  private final ClientAddresses clients;
   private final InstantSource clock;
 
-  public RequestEncoder(HopSigner signer, InstantSource clock) {
+  public RequestEncoder(HopSigner signer, ClientAddresses clients, InstantSource clock) {
     this.signer = requireNonNull(signer, "signer");
+    this.clients = requireNonNull(clients, "clients");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -51,7 +50,8 @@ public final class RequestEncoder {
     BufferData buffer = BufferData.growing(bytes);
     buffer.writeAscii(incoming.method() + " " + incoming.target() + " HTTP/1.1\r\n");
     PassedHeaders.ofRequest(incoming.headers(), header -> header.writeHttp1Header(buffer));
-    String hop = signer.sign(clientAddress(incoming.peer()), requestId.value(), clock);
+    String hop =
+        signer.sign(clients.of(incoming.peer(), incoming.headers()), requestId.value(), clock);
     writeHeader(buffer, Hop.HEADER, hop);
     writeHeader(buffer, TraceContext.HEADER, incoming.trace().header());
     return buffer;
@@ -59,16 +59,5 @@ public final class RequestEncoder {
 
   private static void writeHeader(BufferData buffer, String name, String value) {
     buffer.writeAscii(name + ": " + value + "\r\n");
-  }
-
-  // The peer of the connection: what a client's headers claim is not asked.
-  private static String clientAddress(PeerInfo client) {
-    if (client.address() instanceof InetSocketAddress peer) {
-      InetAddress address = peer.getAddress();
-      String text = address == null ? peer.getHostString() : address.getHostAddress();
-      int zone = text.indexOf('%');
-      return zone < 0 ? text : text.substring(0, zone);
-    }
-    return client.host();
   }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.Serializable;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -40,7 +41,25 @@ class ModelArchitectureTest {
                       "java.sql..",
                       "java.util.logging..")
                   .and(not(equivalentTo(Serializable.class)))
-                  .and(not(equivalentTo(URI.class))));
+                  .and(not(equivalentTo(URI.class)))
+                  .and(not(equivalentTo(InetAddress.class))));
+
+  /** Addresses are literals: who looks a name up asks the network. */
+  @ArchTest
+  static final ArchRule looksNoNameUp =
+      noClasses()
+          .should()
+          .callMethod(InetAddress.class, "getByName", String.class)
+          .orShould()
+          .callMethod(InetAddress.class, "getAllByName", String.class)
+          .orShould()
+          .callMethod(InetAddress.class, "getHostName")
+          .orShould()
+          .callMethod(InetAddress.class, "getCanonicalHostName")
+          .orShould()
+          .callMethod(InetAddress.class, "getLocalHost")
+          .orShould()
+          .callMethod(InetAddress.class, "isReachable", int.class);
 
   @ArchTest
   static final ArchRule neverReadsTheClock =

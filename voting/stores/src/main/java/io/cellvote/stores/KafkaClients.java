@@ -27,10 +27,12 @@ public final class KafkaClients {
   private static final int RECONNECT_MS_MAX = 1_000;
 
   private final String bootstrap;
+  private final KafkaSecurity security;
   private final String clientId;
 
-  public KafkaClients(String bootstrap, String clientId) {
+  public KafkaClients(String bootstrap, KafkaSecurity security, String clientId) {
     this.bootstrap = bootstrap;
+    this.security = security;
     this.clientId = clientId;
   }
 
@@ -76,7 +78,7 @@ public final class KafkaClients {
   }
 
   private Map<String, Object> common(String purpose) {
-    Map<String, Object> config = new HashMap<>();
+    Map<String, Object> config = new HashMap<>(security.settings());
     config.put("bootstrap.servers", bootstrap);
     config.put("client.id", clientId + "-" + purpose);
     config.put("reconnect.backoff.ms", RECONNECT_MS);

@@ -2,6 +2,8 @@ package io.cellvote.web;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * What a trusted router says of a request that it forwards.
  *
@@ -26,9 +28,9 @@ public record Hop(String clientAddress, String requestId) {
     requireNonNull(requestId, "requestId");
   }
 
-  /** The secret of the configuration. */
-  public static byte[] secret(Settings settings) {
-    return settings.secret(SECRET_KEY, SECRET_BYTES_MIN);
+  /** The secrets of the configuration: the one that signs, and during a rotation another. */
+  public static List<byte[]> secrets(Settings settings) {
+    return settings.secrets(SECRET_KEY, SECRET_BYTES_MIN);
   }
 
   static boolean isToken(String value) {

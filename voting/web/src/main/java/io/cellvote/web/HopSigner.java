@@ -11,6 +11,11 @@ public final class HopSigner {
     this.mac = new SecretMac(secret);
   }
 
+  /** With the first secret of the configuration. */
+  public static HopSigner of(Settings settings) {
+    return new HopSigner(Hop.secrets(settings).getFirst());
+  }
+
   /** The value of the header {@link Hop#HEADER}; neither text may have spaces. */
   public String sign(String clientAddress, String requestId, InstantSource clock) {
     if (!Hop.isToken(clientAddress) || !Hop.isToken(requestId)) {

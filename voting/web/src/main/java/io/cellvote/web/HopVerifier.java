@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +19,23 @@ public final class HopVerifier {
   private static final int HEADER_CHARACTERS_MAX = 320;
   private static final long TOLERANCE_MS = Duration.ofSeconds(Hop.TOLERANCE_SECONDS).toMillis();
 
-  private final SecretMac mac;
+  private final List<SecretMac> macs;
   private final InstantSource clock;
 
   /** The secret is the router's. */
   public HopVerifier(byte[] secret, InstantSource clock) {
-    this.mac = new SecretMac(secret);
+    this(List.of(secret), clock);
+  }
+
+  /** Believes whoever has one of the secrets: while they are rotated routers have either. */
+  public HopVerifier(List<byte[]> secrets, InstantSource clock) {
+    this.macs = secrets.stream().map(SecretMac::new).toList();
     this.clock = requireNonNull(clock, "clock");
+  }
+
+  /** With the secrets of the configuration. */
+  public static HopVerifier of(Settings settings, InstantSource clock) {
+    return new HopVerifier(Hop.secrets(settings), clock);
   }
 
   /** The hop of a header that is whole, fresh and signed; null is a missing header. */
@@ -43,8 +54,9 @@ public final class HopVerifier {
   }
 
   private boolean isSigned(String signed, String code) {
-    return MessageDigest.isEqual(
-        mac.of(signed).getBytes(StandardCharsets.US_ASCII),
-        code.getBytes(StandardCharsets.US_ASCII));
+    byte[] brought = code.getBytes(StandardCharsets.US_ASCII);
+    return macs.stream()
+        .map(mac -> mac.of(signed).getBytes(StandardCharsets.US_ASCII))
+        .anyMatch(right -> MessageDigest.isEqual(right, brought));
   }
 }

@@ -1,11 +1,14 @@
 package io.cellvote.web;
 
+import io.cellvote.model.Cidr;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.function.Function;
  * the environment variable {@code CELLVOTE_CELL_ID}. A blank value counts as missing.
  */
 public final class Settings {
+  private static final int SECRETS_MAX = 2;
+
   private final Function<String, String> source;
 
   private Settings(Function<String, String> source) {
@@ -98,6 +103,31 @@ public final class Settings {
         .orElseThrow(() -> new SettingsException(key + " must be " + expected));
   }
 
+  /**
+   * One or two secrets with a comma between, as during a rotation: the first is used, both are
+   * accepted; their values are in no error message.
+   */
+  public List<byte[]> secrets(String key, int minBytes) {
+    String expected = "base64 of at least %d bytes, or two with a comma".formatted(minBytes);
+    String text = optional(key).orElseThrow(() -> missing(key, expected));
+    List<Optional<byte[]>> secrets =
+        Arrays.stream(text.split(",", -1)).map(String::strip).map(Settings::decoded).toList();
+    boolean good =
+        secrets.size() <= SECRETS_MAX
+            && secrets.stream().allMatch(one -> one.isPresent() && one.get().length >= minBytes);
+    if (!good) {
+      throw new SettingsException(key + " must be " + expected);
+    }
+    return secrets.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Blocks of addresses with commas between; none when it is not there. */
+  public List<Cidr> addresses(String key) {
+    return optional(key).isEmpty()
+        ? List.of()
+        : parsed(key, "blocks of addresses, with commas", Cidr::parseList);
+  }
+
   /** A required value of a type of its own; the parser answers empty for a wrong one. */
   public <T> T parsed(String key, String expected, Function<String, Optional<T>> parser) {
     String text = optional(key).orElseThrow(() -> missing(key, expected));
@@ -105,6 +135,14 @@ public final class Settings {
         .apply(text)
         .orElseThrow(
             () -> new SettingsException(key + " must be " + expected + ", not \"" + text + "\""));
+  }
+
+  /** The same with a default, which is written as the setting would be. */
+  public <T> T parsed(
+      String key, String otherwise, String expected, Function<String, Optional<T>> parser) {
+    return optional(key).isPresent()
+        ? parsed(key, expected, parser)
+        : parser.apply(otherwise).orElseThrow();
   }
 
   private static SettingsException missing(String key, String expected) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -45,6 +46,20 @@ class HopTest {
     String forged = new HopSigner(other).sign("10.0.0.1", "req-1", InstantSource.fixed(NOW));
 
     assertThat(verifier.verify(forged)).isEmpty();
+  }
+
+  @Test
+  void verify_whileSecretsAreRotated_believesBoth() {
+    byte[] next = SECRET.clone();
+    next[0] ^= 1;
+    HopVerifier both = new HopVerifier(List.of(next, SECRET), InstantSource.fixed(NOW));
+
+    assertThat(both.verify(signedAt(NOW, "10.0.0.1"))).isPresent();
+    assertThat(both.verify(new HopSigner(next).sign("10.0.0.1", "req-1", InstantSource.fixed(NOW))))
+        .isPresent();
+    next[0] ^= 2;
+    assertThat(both.verify(new HopSigner(next).sign("10.0.0.1", "req-1", InstantSource.fixed(NOW))))
+        .isEmpty();
   }
 
   @Test

@@ -90,6 +90,26 @@ class SettingsTest {
   }
 
   @Test
+  void secrets_areOneOrTwo_andEachIsLongEnough() {
+    String one = Base64.getEncoder().encodeToString(new byte[32]);
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "one", one,
+                "two", one + ", " + one,
+                "three", one + "," + one + "," + one,
+                "short", one + ",c2VjcmV0"));
+
+    assertThat(settings.secrets("one", 32)).hasSize(1);
+    assertThat(settings.secrets("two", 32)).hasSize(2);
+    assertRefused(() -> settings.secrets("three", 32), "or two with a comma");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> settings.secrets("short", 32))
+        .withMessageContaining("short must be base64 of at least 32 bytes")
+        .withMessageNotContaining("c2VjcmV0");
+  }
+
+  @Test
   void ofEnvironment_systemProperty_comesFirst() {
     System.setProperty("cellvote.settings-test", "by property");
     try {

@@ -1,8 +1,10 @@
-package io.cellvote.cell.defence.model;
+package io.cellvote.model;
 
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A block of addresses, like 127.0.0.0/24. */
@@ -26,6 +28,15 @@ public record Cidr(InetAddress base, int bits) {
     } catch (IllegalArgumentException noBlock) {
       return Optional.empty();
     }
+  }
+
+  /** Reads blocks with commas between; empty when one of them is none. */
+  public static Optional<List<Cidr>> parseList(String text) {
+    List<Optional<Cidr>> blocks =
+        Arrays.stream(text.split(",", -1)).map(String::strip).map(Cidr::parse).toList();
+    return blocks.stream().allMatch(Optional::isPresent)
+        ? Optional.of(blocks.stream().flatMap(Optional::stream).toList())
+        : Optional.empty();
   }
 
   /** Whether the address is in the block. */
