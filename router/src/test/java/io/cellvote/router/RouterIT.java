@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellvote.model.UserId;
 import io.cellvote.web.Hop;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,32 @@ class RouterIT {
     assertThat(seen.headers().toString()).doesNotContain("9.9.9.9");
     assertThat(seen.header("X-Cellvote-Other")).isEmpty();
     assertThat(it.hops.verify(seen.header(Hop.HEADER))).isPresent();
+  }
+
+  @Test
+  void logins_ofACellThatSentOneAway_areNotSentToIt_andVotesAre() throws Exception {
+    it.home.behave((_, response) -> full(response));
+    it.standby.behave((_, response) -> full(response));
+
+    Instant begin = Instant.now();
+    for (int login = 0; login < 20; login++) {
+      HttpResponse<String> answer = it.send(it.post("/v1/auth/login", "{}"));
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("7");
+      assertThat(answer.headers().firstValue("X-Cellvote-Hold-Ms")).isEmpty();
+    }
+    int holds = 1 + Math.toIntExact(Duration.between(begin, Instant.now()).toSeconds());
+    assertThat(it.home.seen().size() + it.standby.seen().size()).isBetween(1, 2 * holds);
+    int before = it.home.seen().size();
+    it.send(it.vote(it.voter()));
+    assertThat(it.home.seen()).hasSize(before + 1);
+  }
+
+  private static void full(ServerResponse response) {
+    response.status(Status.TOO_MANY_REQUESTS_429);
+    response.header(HeaderNames.RETRY_AFTER, "7");
+    response.header(HeaderNames.create("X-Cellvote-Hold-Ms"), "1000");
+    response.send();
   }
 
   @Test

@@ -180,7 +180,10 @@ public final class AccountWiring implements AutoCloseable {
 
   /** What stands before the logins. */
   public LoginDoor door() {
-    return new LoginDoor(pool::isFull, pool::retryAfter, metrics::shed);
+    return new LoginDoor(
+        pool::isFull,
+        () -> new LoginDoor.Later(pool.retryAfter(), pool.turnEvery()),
+        metrics::shed);
   }
 
   /** The JAX-RS resources. */

@@ -43,6 +43,8 @@ public final class CellHandler {
             !exchange.method().equals("HEAD"));
     switch (forwarder.forward(request)) {
       case Reply.Relayed(var answer) -> writer.write(answer, exchange);
+      case Reply.HeldBack(int seconds) ->
+          exchange.refuse(Problem.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(seconds));
       case Reply.NoCellAvailable _ ->
           exchange.refuse(Problem.of(ErrorCode.NO_CELL_AVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
       case Reply.OutcomeUnknown _ ->

@@ -10,22 +10,39 @@ import java.util.concurrent.Semaphore;
  * A cell as this router reaches it, and whether it is worth a try now.
  *
  * @param reads places for reads: fewer than there are connections, so that votes always find one
+ * @param logins whether it is spared logins now
  */
 record CellClient(
-    CellId cell, Upstream upstream, CircuitBreaker breaker, BreakerLog log, Semaphore reads) {
+    CellId cell,
+    Upstream upstream,
+    CircuitBreaker breaker,
+    BreakerLog log,
+    Semaphore reads,
+    LoginHold logins) {
   boolean mayTry() {
     return breaker.mayTry();
   }
 
   Outcome exchange(RequestKind kind, Ask ask) {
-    if (kind != RequestKind.READ) {
-      return attempt(kind, ask);
-    }
+    return switch (kind) {
+      case READ -> read(ask);
+      case LOGIN -> logIn(ask);
+      case VOTE, OTHER -> attempt(kind, ask);
+    };
+  }
+
+  private Outcome logIn(Ask ask) {
+    Outcome outcome = attempt(RequestKind.LOGIN, ask);
+    logins.note(outcome);
+    return outcome;
+  }
+
+  private Outcome read(Ask ask) {
     if (!reads.tryAcquire()) {
       return new Outcome.Refused("all connections for reads are in use", false);
     }
     try {
-      return attempt(kind, ask);
+      return attempt(RequestKind.READ, ask);
     } finally {
       reads.release();
     }

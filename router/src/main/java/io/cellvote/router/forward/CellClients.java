@@ -47,7 +47,8 @@ public final class CellClients implements AutoCloseable {
         new Upstream(cell.address(), limits),
         new CircuitBreaker(breakerPause, System::nanoTime),
         new BreakerLog(cell.id(), System::nanoTime),
-        new Semaphore(Math.ceilDiv(limits.connectionsMax(), READS_ONE_IN)));
+        new Semaphore(Math.ceilDiv(limits.connectionsMax(), READS_ONE_IN)),
+        new LoginHold(System::nanoTime));
   }
 
   /** Lets go of the cells that the map no longer names at their address. */

@@ -37,9 +37,9 @@ final class FailoverPolicy {
   static Next after(RequestKind kind, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Refused _ -> Next.GO_ON;
-      case Outcome.Ambiguous _ -> mayRepeat(kind) ? Next.GO_ON_IF_PAID : Next.STOP;
+      case Outcome.Ambiguous _ -> kind.mayRepeat() ? Next.GO_ON_IF_PAID : Next.STOP;
       case Outcome.Answered(Answer answer) ->
-          mayRepeat(kind) && isOneCellsFailure(answer) ? Next.GO_ON_IF_PAID : Next.STOP;
+          kind.mayRepeat() && isOneCellsFailure(answer) ? Next.GO_ON_IF_PAID : Next.STOP;
     };
   }
 
@@ -64,10 +64,6 @@ final class FailoverPolicy {
   private static boolean leavesOpen(Answer answer) {
     return isOneCellsFailure(answer)
         || (answer.status() == 409 && answer.error().filter(EVENT_NOT_OPEN::equals).isPresent());
-  }
-
-  private static boolean mayRepeat(RequestKind kind) {
-    return kind != RequestKind.OTHER;
   }
 
   /** Whether the cell did not look at the request, because too many of its kind are inside. */

@@ -9,6 +9,7 @@ import io.cellvote.router.upstream.Deadline;
 import io.cellvote.router.upstream.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Sends a request to the voter's home cell, and on to the next ones as long as it may: {@link
@@ -46,6 +47,17 @@ public final class Forwarder {
   }
 
   private Reply forward(Forwardable request, TryOrder order) {
+    OptionalInt later = heldBack(request, order);
+    return later.isPresent() ? new Reply.HeldBack(later.getAsInt()) : tryInOrder(request, order);
+  }
+
+  private static OptionalInt heldBack(Forwardable request, TryOrder order) {
+    return request.kind() == RequestKind.LOGIN
+        ? order.home().map(cell -> cell.logins().retryAfter()).orElse(OptionalInt.empty())
+        : OptionalInt.empty();
+  }
+
+  private Reply tryInOrder(Forwardable request, TryOrder order) {
     Deadline end = Deadline.after(limits.request());
     Optional<Outcome> last = Optional.empty();
     boolean anyAmbiguous = false;
@@ -80,7 +92,7 @@ public final class Forwarder {
 
   private Outcome attempt(Forwardable request, CellClient cell, Deadline end) {
     // What may not be repeated gains nothing from an early end.
-    Deadline deadline = request.kind() == RequestKind.OTHER ? end : end.orAfter(limits.attempt());
+    Deadline deadline = request.kind().mayRepeat() ? end.orAfter(limits.attempt()) : end;
     Outcome outcome =
         cell.exchange(
             request.kind(),

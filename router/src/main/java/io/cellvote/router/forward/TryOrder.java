@@ -32,6 +32,11 @@ final class TryOrder {
     this.home = map.home(voter, regions);
   }
 
+  /** The cell that is first by rank, before any was tried. */
+  Optional<CellClient> home() {
+    return home.map(clients::of);
+  }
+
   /** Whether a cell is left that was not tried. */
   boolean hasNext() {
     return home.isPresent() || !putOff.isEmpty() || others().hasNext();

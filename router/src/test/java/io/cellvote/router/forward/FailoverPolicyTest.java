@@ -83,6 +83,7 @@ class FailoverPolicyTest {
               case Reply.Relayed _ -> "relayed";
               case Reply.OutcomeUnknown _ -> "unknown";
               case Reply.NoCellAvailable _ -> "none";
+              case Reply.HeldBack _ -> "held back";
             })
         .isEqualTo(expected);
   }

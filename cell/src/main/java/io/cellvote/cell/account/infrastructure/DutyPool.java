@@ -117,6 +117,11 @@ public final class DutyPool implements AutoCloseable {
     return Duration.ofSeconds(Math.max(1, Math.ceilDiv(roundsNanos(), 1_000_000_000L)));
   }
 
+  /** How often a turn begins while all are wanted. */
+  public Duration turnEvery() {
+    return Duration.ofNanos(lastRoundNanos / limits.threads());
+  }
+
   /** Places that are taken. */
   public int inside() {
     return inside.get();

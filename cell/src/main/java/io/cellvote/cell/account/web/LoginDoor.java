@@ -1,13 +1,15 @@
 package io.cellvote.cell.account.web;
 
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.Logins;
 import io.cellvote.web.Problem;
 import io.cellvote.web.RoutingProblems;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -15,25 +17,32 @@ import java.util.function.Supplier;
  * a storm nearly all end here. What is let by goes its usual way.
  */
 public final class LoginDoor {
-  private static final List<String> PATHS =
-      List.of("/v1/auth/login", "/api/v1/auth/login", "/v1/login");
+  private static final HeaderName HOLD = HeaderNames.create(Logins.HOLD_HEADER);
 
   private final Supplier<Boolean> isFull;
-  private final Supplier<Duration> retryAfter;
+  private final Supplier<Later> later;
   private final Runnable shed;
+
+  /**
+   * When to come again.
+   *
+   * @param client after all that is inside now
+   * @param router after about the time that one more place takes to become free
+   */
+  public record Later(Duration client, Duration router) {}
 
   /**
    * @param shed told of each that is sent away
    */
-  public LoginDoor(Supplier<Boolean> isFull, Supplier<Duration> retryAfter, Runnable shed) {
+  public LoginDoor(Supplier<Boolean> isFull, Supplier<Later> later, Runnable shed) {
     this.isFull = isFull;
-    this.retryAfter = retryAfter;
+    this.later = later;
     this.shed = shed;
   }
 
   /** Puts the door before whatever serves the paths. */
   public void register(HttpRouting.Builder routing) {
-    PATHS.forEach(path -> routing.post(path, this::pass));
+    Logins.PATHS.forEach(path -> routing.post(path, this::pass));
   }
 
   private void pass(ServerRequest request, ServerResponse response) {
@@ -42,9 +51,15 @@ public final class LoginDoor {
       return;
     }
     shed.run();
-    Problem later =
+    Later when = later.get();
+    response.headers().set(HOLD, holdMillis(when.router()));
+    Problem problem =
         Problem.of(ErrorCode.TOO_MANY_REQUESTS)
-            .retryAfter(Math.toIntExact(retryAfter.get().toSeconds()));
-    RoutingProblems.send(later, request, response);
+            .retryAfter(Math.toIntExact(when.client().toSeconds()));
+    RoutingProblems.send(problem, request, response);
+  }
+
+  private static long holdMillis(Duration hold) {
+    return Math.clamp(hold.toMillis(), 1, Logins.HOLD_MS_MAX);
   }
 }

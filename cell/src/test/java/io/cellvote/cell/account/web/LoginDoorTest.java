@@ -23,11 +23,13 @@ class LoginDoorTest {
   private final AtomicInteger shed = new AtomicInteger();
   private final AtomicInteger served = new AtomicInteger();
   private final HttpClient client = HttpClient.newHttpClient();
+  private LoginDoor.Later later =
+      new LoginDoor.Later(Duration.ofSeconds(7), Duration.ofMillis(250));
   private WebServer server;
 
   @BeforeEach
   void start() {
-    LoginDoor door = new LoginDoor(full::get, () -> Duration.ofSeconds(7), shed::incrementAndGet);
+    LoginDoor door = new LoginDoor(full::get, () -> later, shed::incrementAndGet);
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -57,6 +59,7 @@ class LoginDoorTest {
 
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).contains("7");
+    assertThat(answer.headers().firstValue("X-Cellvote-Hold-Ms")).contains("250");
     assertThat(answer.body()).contains("too_many_requests");
     assertThat(shed).hasValue(1);
     assertThat(served).hasValue(0);
@@ -70,6 +73,14 @@ class LoginDoorTest {
 
     assertThat(post("/v1/login").statusCode()).isEqualTo(204);
     assertThat(shed).hasValue(1);
+  }
+
+  @Test
+  void post_whileTurnsAreRare_holdsTheRouterForASecondAtMost() throws Exception {
+    full.set(true);
+    later = new LoginDoor.Later(Duration.ofSeconds(7), Duration.ofSeconds(5));
+
+    assertThat(post("/v1/login").headers().firstValue("X-Cellvote-Hold-Ms")).contains("1000");
   }
 
   @Test
