@@ -51,7 +51,13 @@ public final class CdkApp {
   static App app(Map<String, Object> context) {
     Map<String, Object> all = new HashMap<>(FLAGS);
     all.putAll(context);
-    return new App(AppProps.builder().context(all).analyticsReporting(false).build());
+    return new App(
+        AppProps.builder()
+            .context(all)
+            .analyticsReporting(false)
+            .stackTraces(false)
+            .treeMetadata(false)
+            .build());
   }
 
   /** All stacks of a registry, in the order in which they are deployed the first time. */

@@ -1,5 +1,7 @@
 package io.cellvote.cdk;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cellvote.cdk.registry.Production;
@@ -11,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.cxapi.CloudAssembly;
-import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 
 /** Production's templates, written once for all tests: that takes some seconds. */
 final class Synthesis {
@@ -25,28 +27,40 @@ final class Synthesis {
 
   private final Map<String, String> templates;
   private final List<String> findings;
+  private final Set<String> kept;
   private final Map<String, JsonNode> parsed = new TreeMap<>();
 
-  private Synthesis(Map<String, String> templates, List<String> findings) {
-    this.templates = templates;
-    this.findings = findings;
+  private Synthesis(CloudAssembly assembly) {
+    this.templates = templates(assembly);
+    this.findings = findings(assembly);
+    this.kept = kept(assembly);
     templates.forEach((stack, text) -> parsed.put(stack, parse(text)));
   }
 
   /** Production, checked by cdk-nag on the way. */
   static synchronized Synthesis production() {
+    Node.assumeThere();
     if (production == null) {
       App app = CdkApp.app(Map.of());
       CdkApp.stacks(app, Production.registry());
-      Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
-      CloudAssembly assembly = app.synth();
-      production = new Synthesis(templates(assembly), findings(assembly));
+      production = new Synthesis(checked(app));
     }
     return production;
   }
 
+  private static CloudAssembly checked(App app) {
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    return app.synth();
+  }
+
+  /** What cdk-nag finds in an app. */
+  static List<String> findings(App app) {
+    return findings(checked(app));
+  }
+
   /** The templates of another registry, by stack. */
   static Map<String, String> of(Registry registry) {
+    Node.assumeThere();
     App app = CdkApp.app(Map.of());
     CdkApp.stacks(app, registry);
     return templates(app.synth());
@@ -62,10 +76,24 @@ final class Synthesis {
 
   private static List<String> findings(CloudAssembly assembly) {
     return assembly.getStacks().stream()
-        .flatMap(stack -> stack.getMessages().stream())
-        .filter(message -> message.getLevel() != SynthesisMessageLevel.INFO)
-        .map(message -> message.getId() + ": " + message.getEntry().getData())
+        .map(stack -> Path.of(assembly.getDirectory(), stack.getId() + ".metadata.json"))
+        .filter(Files::exists)
+        .flatMap(file -> parse(read(file.toString())).properties().stream())
+        .flatMap(construct -> construct.getValue().valueStream().map(note -> note(construct, note)))
+        .filter(note -> note.contains("aws:cdk:error") || note.contains("aws:cdk:warning"))
         .toList();
+  }
+
+  private static String note(Map.Entry<String, JsonNode> construct, JsonNode note) {
+    return "%s: %s: %s"
+        .formatted(construct.getKey(), note.path("type").asText(), note.path("data").asText());
+  }
+
+  private static Set<String> kept(CloudAssembly assembly) {
+    return assembly.getStacks().stream()
+        .filter(stack -> Boolean.TRUE.equals(stack.getTerminationProtection()))
+        .map(stack -> stack.getStackName())
+        .collect(toSet());
   }
 
   private static String read(String file) {
@@ -92,6 +120,11 @@ final class Synthesis {
   /** What cdk-nag found and nobody gave a reason for, and warnings of CDK. */
   List<String> findings() {
     return findings;
+  }
+
+  /** Whether AWS refuses to delete the stack. */
+  boolean isProtected(String stack) {
+    return kept.contains(stack);
   }
 
   JsonNode template(String stack) {

@@ -29,11 +29,11 @@ public record Runbook(String text) {
     return Pattern.MULTILINE | Pattern.DOTALL;
   }
 
-  /** Every page but the index, by its file's name. */
+  /** Every page for one machine but the index, by its file's name. */
   public static Map<String, Runbook> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
-          .filter(file -> !file.endsWith("README.md"))
+          .filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"))
           .collect(
               toMap(
                   file -> file.getFileName().toString(),

@@ -18,7 +18,8 @@ final class AgentConfig {
       {"prometheus": {"log_group_name": "%s", "prometheus_config_path": \
       "env:PROMETHEUS_CONFIG_CONTENT", "emf_processor": {"metric_namespace": "%s", \
       "metric_declaration": [{"source_labels": ["job"], "label_matcher": "^%s$", "dimensions": \
-      [["%s"], ["%s", "outcome"]], "metric_selectors": ["^cellvote_.*", "^vote.*"]}]}}}}}""";
+      [["%s"], ["%s", "outcome"]], "metric_selectors": ["^cellvote_.*", "^vote.*"]}]}}}}}\
+      """;
 
   private AgentConfig() {}
 

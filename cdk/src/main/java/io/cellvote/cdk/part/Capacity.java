@@ -42,8 +42,7 @@ public final class Capacity extends Construct {
   private final Cluster cluster;
   private final AsgCapacityProvider provider;
 
-  public Capacity(
-      Construct scope, String id, Network network, SubnetKind kind, Machines machines) {
+  public Capacity(Construct scope, String id, Network network, SubnetKind kind, Machines machines) {
     super(scope, id);
     this.network = network;
     this.cluster =

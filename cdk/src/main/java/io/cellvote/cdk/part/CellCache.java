@@ -88,5 +88,4 @@ public final class CellCache extends Construct {
   public String id() {
     return group.getRef();
   }
-
 }

@@ -22,14 +22,13 @@ public final class CellDashboard {
             .build();
     dashboard.addWidgets(
         AlarmStatusWidget.Builder.create().title("Alarms").width(WIDTH).alarms(alarms).build());
-    figures.forEach(
-        figure ->
-            dashboard.addWidgets(
-                GraphWidget.Builder.create()
-                    .width(WIDTH)
-                    .title(title(figure))
-                    .left(List.of(figure))
-                    .build()));
+    figures.forEach(figure ->
+        dashboard.addWidgets(
+            GraphWidget.Builder.create()
+                .width(WIDTH)
+                .title(title(figure))
+                .left(List.of(figure))
+                .build()));
   }
 
   private static String title(IMetric figure) {

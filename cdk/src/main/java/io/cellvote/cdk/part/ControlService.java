@@ -29,15 +29,18 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * Global-control: one image, two services. What is sent to them makes the difference: placement gets
- * the cell map's calls, the other one viewers. So a storm of viewers does not hold up placement.
+ * Global-control: one image, two services. What is sent to them makes the difference: placement
+ * gets the cell map's calls, the other one viewers. So a storm of viewers does not hold up
+ * placement.
  */
 public final class ControlService extends Construct {
   private static final Machines MACHINES = new Machines("m7i.xlarge", 3, 6);
   private static final Machines PLACEMENT = new Machines("m7i.xlarge", 2, 3);
   private static final Machines LEADERBOARD = new Machines("m7i.xlarge", 2, 6);
   private static final int MEMORY_MIB = 4_096;
-  private static final Duration ROTATION = Duration.days(30);
+
+  /** The task looks every hour, and rotates what is older than ROTATE_DAYS. */
+  private static final Duration ROTATION = Duration.hours(1);
 
   private final Registry registry;
   private final Network network;
@@ -55,8 +58,7 @@ public final class ControlService extends Construct {
     SecurityGroup door = Walls.closed(this, "Door", network, "The door of global-control");
     this.wall = Walls.closed(this, "Wall", network, "Global-control");
     walls(door);
-    this.login =
-        new DatabaseLogin(this, network.region().name() + "-control", registry, network);
+    this.login = new DatabaseLogin(this, network.region().name() + "-control", registry, network);
     this.placement = targets("Placement", service("Placement", PLACEMENT));
     this.leaderboard = targets("Leaderboard", service("Leaderboard", LEADERBOARD));
     ApplicationLoadBalancer balancer = balancer(door);
@@ -105,15 +107,14 @@ public final class ControlService extends Construct {
   /** Reading the topic of tallies of every cell, of those that are added later, too. */
   private List<PolicyStatement> tallyRights() {
     return registry.regions().stream()
-        .flatMap(
-            region ->
-                List.of(
-                    Grants.allow(
-                        List.of("kafka-cluster:Connect"), List.of(kafka(region, "cluster/*/*"))),
-                    Grants.allow(
-                        List.of("kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"),
-                        List.of(kafka(region, "topic/*/*/tallies"))))
-                    .stream())
+        .flatMap(region ->
+            List.of(
+                Grants.allow(
+                    List.of("kafka-cluster:Connect"), List.of(kafka(region, "cluster/*/*"))),
+                Grants.allow(
+                    List.of("kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"),
+                    List.of(kafka(region, "topic/*/*/tallies"))))
+                .stream())
         .toList();
   }
 

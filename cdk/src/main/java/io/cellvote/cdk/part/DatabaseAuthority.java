@@ -36,8 +36,7 @@ public final class DatabaseAuthority extends Construct {
             .certificateSigningRequest(authority.getAttrCertificateSigningRequest())
             .signingAlgorithm(ALGORITHM)
             .templateArn("arn:aws:acm-pca:::template/RootCACertificate/V1")
-            .validity(
-                CfnCertificate.ValidityProperty.builder().type("YEARS").value(YEARS).build())
+            .validity(CfnCertificate.ValidityProperty.builder().type("YEARS").value(YEARS).build())
             .build();
     CfnCertificateAuthorityActivation.Builder.create(this, "Activation")
         .certificateAuthorityArn(authority.getAttrArn())
@@ -49,5 +48,4 @@ public final class DatabaseAuthority extends Construct {
   public String arn() {
     return authority.getAttrArn();
   }
-
 }

@@ -37,8 +37,7 @@ public final class DatabaseKeeper {
             settings(Stack.of(scope), registry, authority),
             List.of(
                 Grants.allow(
-                    List.of(
-                        "acm-pca:GetCertificate", "acm-pca:GetCertificateAuthorityCertificate"),
+                    List.of("acm-pca:GetCertificate", "acm-pca:GetCertificateAuthorityCertificate"),
                     List.of(authority)),
                 Grants.allowIf(
                     List.of("acm-pca:IssueCertificate"),
@@ -49,16 +48,19 @@ public final class DatabaseKeeper {
         wall);
   }
 
-  private static Map<String, String> settings(
-      Stack stack, Registry registry, String authority) {
+  private static Map<String, String> settings(Stack stack, Registry registry, String authority) {
     Map<String, String> settings = new HashMap<>();
     settings.put("DATABASE_HOST", Names.database(registry.primary()));
     settings.put("DATABASE_NODE", Names.databaseNode(registry.primary(), 0));
     settings.put("AUTHORITY", authority);
     settings.put("AUTHORITY_REGION", registry.primary().awsName());
-    settings.put("REGIONS", each(registry, RegionSite::awsName));
+    settings.put("REGIONS", each(registry, RegionSite::name));
     settings.put(
-        "BACKUPS", each(registry, region -> bucket(stack, region) + "=" + region.awsName()));
+        "BACKUPS",
+        each(
+            registry,
+            region ->
+                "%s,%s,%s".formatted(region.name(), bucket(stack, region), region.awsName())));
     return settings;
   }
 
@@ -66,8 +68,7 @@ public final class DatabaseKeeper {
     return Names.bucket("backup-" + region.name(), stack.getAccount());
   }
 
-  private static String each(
-      Registry registry, Function<RegionSite, String> word) {
+  private static String each(Registry registry, Function<RegionSite, String> word) {
     return registry.regions().stream().map(word).collect(Collectors.joining(" "));
   }
 }

@@ -19,7 +19,7 @@ import software.constructs.Construct;
 
 /**
  * The login of one service to the database: two users that take turns, so that the one before stays
- * good until the next rotation. The first rotation creates them.
+ * good until the next rotation. The first run of the rotating task creates them.
  */
 public final class DatabaseLogin extends Construct {
   private static final int PASSWORD_CHARS = 40;
@@ -69,7 +69,7 @@ public final class DatabaseLogin extends Construct {
     return software.amazon.awscdk.services.ecs.Secret.fromSecretsManager(secret, name);
   }
 
-  /** What the rotating task needs: the secret, and a certificate of an hour as the admin. */
+  /** What the rotating task needs: the secret, and a certificate of a day as the admin. */
   public List<PolicyStatement> rotationRights() {
     String authority = Output.of(Names.GLOBAL_DATA, Output.AUTHORITY, registry.primary());
     return List.of(

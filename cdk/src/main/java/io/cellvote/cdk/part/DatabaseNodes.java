@@ -37,8 +37,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * The region's share of the database: three nodes, each the only one of a group of its own in a zone
- * of its own. An instance that dies is replaced; a deployment replaces none by itself.
+ * The region's share of the database: three nodes, each the only one of a group of its own in a
+ * zone of its own. An instance that dies is replaced; a deployment replaces none by itself.
  */
 public final class DatabaseNodes extends Construct {
   private static final String MACHINE = "m7i.4xlarge";
@@ -46,8 +46,7 @@ public final class DatabaseNodes extends Construct {
   private static final int DISK_IOPS = 12_000;
   private static final int SYSTEM_DISK_GIB = 30;
 
-  private static final String NODE_TEMPLATE =
-      "arn:aws:acm-pca:::template/EndEntityCertificate/V1";
+  private static final String NODE_TEMPLATE = "arn:aws:acm-pca:::template/EndEntityCertificate/V1";
 
   private final Registry registry;
   private final Network network;
@@ -138,6 +137,7 @@ public final class DatabaseNodes extends Construct {
         Map.entry("AUTHORITY", authority()),
         Map.entry("AUTHORITY_REGION", registry.primary().awsName()),
         Map.entry("REGION", region.awsName()),
+        Map.entry("LOCALITY", region.name()),
         Map.entry("ZONE", Integer.toString(zone + 1)),
         Map.entry(
             "REGISTRY",
@@ -165,8 +165,7 @@ public final class DatabaseNodes extends Construct {
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
             .managedPolicies(
-                List.of(
-                    ManagedPolicy.fromAwsManagedPolicyName("AmazonSSMManagedInstanceCore")))
+                List.of(ManagedPolicy.fromAwsManagedPolicyName("AmazonSSMManagedInstanceCore")))
             .build();
     logs.grantWrite(made);
     Images.repository(this, Images.DATABASE, network.region()).grantPull(made);

@@ -61,8 +61,7 @@ public final class Images {
             .repositoryName(name)
             .repositoryArn(
                 "arn:%s:ecr:%s:%s:repository/%s"
-                    .formatted(
-                        stack.getPartition(), region.awsName(), stack.getAccount(), name))
+                    .formatted(stack.getPartition(), region.awsName(), stack.getAccount(), name))
             .build());
   }
 }

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a database node does at its first boot: {@code database-node.sh} with its words filled in. */
+/**
+ * What a database node does at its first boot: {@code database-node.sh} with its words filled in.
+ */
 public final class NodeScript {
   private static final String FILE = "database-node.sh";
   private static final Pattern WORD = Pattern.compile("@([A-Z_]+)@");
@@ -22,7 +24,8 @@ public final class NodeScript {
    * @throws IllegalArgumentException if a word is missing
    */
   public static String with(Map<String, String> words) {
-    return WORD.matcher(read()).replaceAll(word -> Matcher.quoteReplacement(fill(word.group(1), words)));
+    return WORD.matcher(read())
+        .replaceAll(word -> Matcher.quoteReplacement(fill(word.group(1), words)));
   }
 
   private static String fill(String word, Map<String, String> words) {
@@ -34,8 +37,7 @@ public final class NodeScript {
 
   private static String read() {
     try (InputStream file = NodeScript.class.getResourceAsStream(FILE)) {
-      return new String(
-          Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

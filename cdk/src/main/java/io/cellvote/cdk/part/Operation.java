@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
 import software.amazon.awscdk.services.ecs.ContainerDefinition;
@@ -34,6 +34,7 @@ import software.constructs.Construct;
  */
 public final class Operation extends Construct {
   private static final int MEMORY_MIB = 256;
+  private static final String ROTATE_DAYS = "30";
 
   private final Capacity capacity;
 
@@ -95,6 +96,7 @@ public final class Operation extends Construct {
     LogGroup logs = Logs.group(this, "Logs", capacity.network().key());
     Map<String, String> environment = new HashMap<>(spec.environment());
     environment.put("OPERATION", spec.name());
+    environment.put("ROTATE_DAYS", ROTATE_DAYS);
     environment.put("STACK", Stack.of(this).getStackName());
     ContainerDefinition container =
         task.addContainer(
@@ -145,13 +147,8 @@ public final class Operation extends Construct {
     alarms.add(
         name + "-silent",
         Alarms.metric(
-            Names.METRICS,
-            "OperationSucceeded",
-            "Sum",
-            dimensions(stack, name),
-            Duration.days(1)),
-        new Alarms.When(
-            ComparisonOperator.LESS_THAN_THRESHOLD, 1, 1, TreatMissingData.BREACHING),
+            Names.METRICS, "OperationSucceeded", "Sum", dimensions(stack, name), Duration.days(1)),
+        new Alarms.When(ComparisonOperator.LESS_THAN_THRESHOLD, 1, 1, TreatMissingData.BREACHING),
         runbook);
   }
 

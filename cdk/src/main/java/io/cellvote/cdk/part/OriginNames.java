@@ -13,8 +13,8 @@ import software.constructs.Construct;
 
 /**
  * How CloudFront finds a region: the nearest by latency, and of that region's name by weight: the
- * region itself, or all others while an operator has it evacuated. A region without a healthy router
- * is left out by itself.
+ * region itself, or all others while an operator has it evacuated. A region without a healthy
+ * router is left out by itself.
  */
 public final class OriginNames extends Construct {
   /** Names a region to take all clients from; {@code none} as a rule. */
@@ -40,8 +40,7 @@ public final class OriginNames extends Construct {
             .type("String")
             .defaultValue("none")
             .allowedValues(
-                Stream.concat(
-                        Stream.of("none"), registry.regions().stream().map(RegionSite::name))
+                Stream.concat(Stream.of("none"), registry.regions().stream().map(RegionSite::name))
                     .toList())
             .description("The region that gets no clients")
             .build();

@@ -51,7 +51,8 @@ public final class RouterService extends Construct {
     super(scope, "Router");
     this.registry = registry;
     this.network = network;
-    SecurityGroup door = Walls.closed(this, "Door", network, "The door of the region, for CloudFront");
+    SecurityGroup door =
+        Walls.closed(this, "Door", network, "The door of the region, for CloudFront");
     SecurityGroup wall = Walls.closed(this, "Wall", network, "The routers of the region");
     door.addIngressRule(
         Peer.prefixList(network.region().edgePrefixList()),
@@ -98,11 +99,14 @@ public final class RouterService extends Construct {
                 "Region",
                 region,
                 Map.of(
-                    "CELLVOTE_ROUTER_REGION", region,
-                    "CELLVOTE_ROUTER_HOSTS", Names.VOTE,
-                    "CELLVOTE_CELL_MAP_FILE", "/state/cell-map.json",
+                    "CELLVOTE_ROUTER_REGION",
+                    region,
+                    "CELLVOTE_ROUTER_HOSTS",
+                    Names.VOTE,
+                    "CELLVOTE_CELL_MAP_FILE",
+                    "/state/cell-map.json",
                     "CELLVOTE_CONTROL_URL",
-                        "http://%s:%d".formatted(Names.control(network.region()), Ports.CONTROL)),
+                    "http://%s:%d".formatted(Names.control(network.region()), Ports.CONTROL)),
                 Map.of()));
     return Service.of(
         this, capacity, task, new Service.Placing("Router", MACHINES, SubnetKind.ROUTER, wall));
@@ -130,10 +134,7 @@ public final class RouterService extends Construct {
             .targets(List.of(service))
             .deregistrationDelay(Duration.seconds(30))
             .healthCheck(
-                HealthCheck.builder()
-                    .path("/health/ready")
-                    .interval(Duration.seconds(10))
-                    .build())
+                HealthCheck.builder().path("/health/ready").interval(Duration.seconds(10)).build())
             .build();
     listener.addAction(
         "FromTheEdge",
@@ -189,5 +190,4 @@ public final class RouterService extends Construct {
   public ApplicationTargetGroup targets() {
     return targets;
   }
-
 }

@@ -26,8 +26,7 @@ public final class Secrets {
   private Secrets() {}
 
   /** The copy of a secret in a region. */
-  static ISecret of(
-      Stack stack, Registry registry, RegionSite region, String purpose) {
+  static ISecret of(Stack stack, Registry registry, RegionSite region, String purpose) {
     String id = "Secret-" + purpose;
     if (stack.getNode().tryFindChild(id) instanceof ISecret known) {
       return known;

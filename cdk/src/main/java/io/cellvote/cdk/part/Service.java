@@ -36,8 +36,7 @@ public final class Service {
             .placementConstraints(List.of(PlacementConstraint.distinctInstances()))
             .placementStrategies(
                 List.of(PlacementStrategy.spreadAcross(BuiltInAttributes.AVAILABILITY_ZONE)))
-            .circuitBreaker(
-                DeploymentCircuitBreaker.builder().enable(true).rollback(true).build())
+            .circuitBreaker(DeploymentCircuitBreaker.builder().enable(true).rollback(true).build())
             .healthCheckGracePeriod(Duration.minutes(2))
             .build();
     service

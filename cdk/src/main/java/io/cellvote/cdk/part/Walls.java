@@ -31,8 +31,7 @@ public final class Walls {
   }
 
   /** In from the subnets of a kind, in all regions. */
-  public static void openFromAll(
-      Registry registry, SubnetKind kind, SecurityGroup to, int port) {
+  public static void openFromAll(Registry registry, SubnetKind kind, SecurityGroup to, int port) {
     for (RegionSite region : registry.regions()) {
       openFrom(region, kind, to, port);
     }
@@ -41,12 +40,11 @@ public final class Walls {
   public static void openFrom(RegionSite region, SubnetKind kind, SecurityGroup to, int port) {
     region
         .cidrs(kind)
-        .forEach(
-            block ->
-                to.addIngressRule(
-                    Peer.ipv4(block),
-                    Port.tcp(port),
-                    "%s subnets of %s".formatted(kind.title(), region.name())));
+        .forEach(block ->
+            to.addIngressRule(
+                Peer.ipv4(block),
+                Port.tcp(port),
+                "%s subnets of %s".formatted(kind.title(), region.name())));
   }
 
   /** Out to the subnets of a kind, in these regions. */

@@ -47,7 +47,9 @@ public final class CellStack extends PlatformStack {
   private static final int PARTITIONS = 48;
 
   private static final int MEMORY_MIB = 8_192;
-  private static final Duration ROTATION = Duration.days(30);
+
+  /** The task looks every hour, and rotates what is older than ROTATE_DAYS. */
+  private static final Duration ROTATION = Duration.hours(1);
 
   private final CellSite cell;
   private final Network network;
@@ -184,8 +186,7 @@ public final class CellStack extends PlatformStack {
   }
 
   private void rotation() {
-    Map<String, String> settings =
-        new HashMap<>(login.rotationSettings(Names.database(site())));
+    Map<String, String> settings = new HashMap<>(login.rotationSettings(Names.database(site())));
     settings.put("CACHE_GROUP", cache.id());
     settings.put("CACHE_SECRET", cache.token().getSecretArn());
     settings.put("CLUSTER", capacity.cluster().getClusterName());
@@ -194,15 +195,13 @@ public final class CellStack extends PlatformStack {
         Grants.allow(
             List.of("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"),
             List.of(cache.token().getSecretArn())));
-    rights.add(
-        Grants.allow(List.of("secretsmanager:GetRandomPassword"), List.of("*")));
+    rights.add(Grants.allow(List.of("secretsmanager:GetRandomPassword"), List.of("*")));
     rights.add(
         Grants.allow(
             List.of("elasticache:ModifyReplicationGroup", "elasticache:DescribeReplicationGroups"),
             List.of(
                 "arn:%s:elasticache:%s:%s:replicationgroup:%s"
-                    .formatted(
-                        getPartition(), site().awsName(), getAccount(), cell.name()))));
+                    .formatted(getPartition(), site().awsName(), getAccount(), cell.name()))));
     rights.addAll(Operation.restartRights(this, capacity));
     new Operation(
         this,

@@ -14,6 +14,7 @@ import io.cellvote.cdk.registry.RegionSite;
 import io.cellvote.cdk.registry.Registry;
 import io.cellvote.cdk.registry.SubnetKind;
 import java.util.List;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -112,24 +113,28 @@ public final class DataStack extends PlatformStack {
 
   /** Hourly, with the history between: any second of the last weeks can be gone back to. */
   private void backups() {
-    Bucket.Builder.create(this, "Backups")
-        .bucketName(Names.bucket("backup-" + site().name(), getAccount()))
-        .encryption(BucketEncryption.KMS)
-        .encryptionKey(network.key())
-        .bucketKeyEnabled(true)
-        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-        .enforceSsl(true)
-        .versioned(true)
-        .removalPolicy(RemovalPolicy.RETAIN)
-        .serverAccessLogsBucket(network.accessLogs())
-        .serverAccessLogsPrefix("backups/")
-        .lifecycleRules(
-            List.of(
-                LifecycleRule.builder()
-                    .expiration(BACKUPS_KEPT)
-                    .noncurrentVersionExpiration(Duration.days(7))
-                    .build()))
-        .build();
+    Bucket backups =
+        Bucket.Builder.create(this, "Backups")
+            .bucketName(Names.bucket("backup-" + site().name(), getAccount()))
+            .encryption(BucketEncryption.KMS)
+            .encryptionKey(network.key())
+            .bucketKeyEnabled(true)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .versioned(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .serverAccessLogsBucket(network.accessLogs())
+            .serverAccessLogsPrefix("backups/")
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(BACKUPS_KEPT)
+                        .noncurrentVersionExpiration(Duration.days(7))
+                        .build()))
+            .build();
+    Annotations.of(backups)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-s3:accessLogsPolicyNotAdded", "The net stack lets S3 write there.");
   }
 
   private void balancer() {
@@ -188,11 +193,7 @@ public final class DataStack extends PlatformStack {
   private void alarms(NetworkTargetGroup targets) {
     IMetric healthy = targets.getMetrics().healthyHostCount();
     Alarms alarms = new Alarms(this, site());
-    alarms.add(
-        "node",
-        healthy,
-        Alarms.When.below(RegionSite.ZONES, 5),
-        Runbook.DATABASE_NODE_LOST);
+    alarms.add("node", healthy, Alarms.When.below(RegionSite.ZONES, 5), Runbook.DATABASE_NODE_LOST);
     alarms.add("away", healthy, Alarms.When.below(2, 2), Runbook.DATABASE_AWAY);
     CellDashboard.of(this, alarms.made(), List.of(healthy));
   }

@@ -103,18 +103,16 @@ public final class GlobalDataStack extends PlatformStack {
 
   /** Pushed here; AWS copies them to the other regions' registries. */
   private void images() {
-    Images.ALL.forEach(
-        image ->
-            Repository.Builder.create(this, "Images-" + image.replace('/', '-'))
-                .repositoryName(image)
-                .imageScanOnPush(true)
-                .imageTagMutability(TagMutability.IMMUTABLE)
-                .encryption(RepositoryEncryption.KMS)
-                .encryptionKey(key)
-                .removalPolicy(RemovalPolicy.RETAIN)
-                .lifecycleRules(
-                    List.of(LifecycleRule.builder().maxImageCount(IMAGES_KEPT).build()))
-                .build());
+    Images.ALL.forEach(image ->
+        Repository.Builder.create(this, "Images-" + image.replace('/', '-'))
+            .repositoryName(image)
+            .imageScanOnPush(true)
+            .imageTagMutability(TagMutability.IMMUTABLE)
+            .encryption(RepositoryEncryption.KMS)
+            .encryptionKey(key)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(List.of(LifecycleRule.builder().maxImageCount(IMAGES_KEPT).build()))
+            .build());
     List<RegionSite> copies = registry().others(site());
     if (copies.isEmpty()) {
       return;
@@ -131,12 +129,11 @@ public final class GlobalDataStack extends PlatformStack {
     return CfnReplicationConfiguration.ReplicationRuleProperty.builder()
         .destinations(
             copies.stream()
-                .map(
-                    region ->
-                        CfnReplicationConfiguration.ReplicationDestinationProperty.builder()
-                            .region(region.awsName())
-                            .registryId(getAccount())
-                            .build())
+                .map(region ->
+                    CfnReplicationConfiguration.ReplicationDestinationProperty.builder()
+                        .region(region.awsName())
+                        .registryId(getAccount())
+                        .build())
                 .toList())
         .repositoryFilters(
             List.of(
@@ -178,12 +175,11 @@ public final class GlobalDataStack extends PlatformStack {
         .removalPolicy(RemovalPolicy.RETAIN)
         .replicaRegions(
             registry().others(site()).stream()
-                .map(
-                    region ->
-                        ReplicaRegion.builder()
-                            .region(region.awsName())
-                            .encryptionKey(key(region))
-                            .build())
+                .map(region ->
+                    ReplicaRegion.builder()
+                        .region(region.awsName())
+                        .encryptionKey(key(region))
+                        .build())
                 .toList());
   }
 
@@ -196,13 +192,11 @@ public final class GlobalDataStack extends PlatformStack {
 
   /** The last part of its ARN: with it, each region finds its own copy. */
   private void tell(String purpose, Secret secret) {
-    Output.tell(
-        this, Output.secret(purpose), Fn.select(6, Fn.split(":", secret.getSecretArn())));
+    Output.tell(this, Output.secret(purpose), Fn.select(6, Fn.split(":", secret.getSecretArn())));
   }
 
   private void zone() {
-    CfnHostedZone zone =
-        CfnHostedZone.Builder.create(this, "Zone").name(Names.DOMAIN).build();
+    CfnHostedZone zone = CfnHostedZone.Builder.create(this, "Zone").name(Names.DOMAIN).build();
     zone.applyRemovalPolicy(RemovalPolicy.RETAIN);
     Output.tell(this, Output.ZONE, zone.getRef());
   }

@@ -89,8 +89,7 @@ public final class GlobalEdgeStack extends PlatformStack {
             HttpOrigin.Builder.create(Names.ORIGIN)
                 .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
                 .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
-                .customHeaders(
-                    Map.of(RouterService.EDGE_HEADER, Secrets.reference(Secrets.EDGE)))
+                .customHeaders(Map.of(RouterService.EDGE_HEADER, Secrets.reference(Secrets.EDGE)))
                 .readTimeout(Duration.seconds(60))
                 .build())
         .allowedMethods(AllowedMethods.ALLOW_ALL)
@@ -127,8 +126,7 @@ public final class GlobalEdgeStack extends PlatformStack {
             .enforceSsl(true)
             .versioned(true)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(
-                List.of(LifecycleRule.builder().expiration(Duration.days(365)).build()))
+            .lifecycleRules(List.of(LifecycleRule.builder().expiration(Duration.days(365)).build()))
             .build();
     Reasons.accept(logs, "AwsSolutions-S1", "It is the bucket that access logs go to.");
     return logs;

@@ -97,8 +97,7 @@ public final class NetStack extends PlatformStack {
 
   /** A region asks those before it in the registry; both put the routes into their data stack. */
   private void peers() {
-    List<RegionSite> before =
-        registry().regions().subList(0, registry().regions().indexOf(site()));
+    List<RegionSite> before = registry().regions().subList(0, registry().regions().indexOf(site()));
     for (RegionSite peer : before) {
       CfnVPCPeeringConnection peering =
           CfnVPCPeeringConnection.Builder.create(this, Output.peering(peer) + "Connection")

@@ -79,6 +79,6 @@ docker run --detach --name cockroach --restart always --network host \
   --volume /data:/data --volume /certs:/certs:ro --log-driver awslogs \
   --log-opt awslogs-region=@REGION@ --log-opt awslogs-group=@LOGS@ --log-opt awslogs-stream=@NODE@ \
   @REGISTRY@/@IMAGE@ start --certs-dir=/certs --store=path=/data \
-  --locality=region=@REGION@,zone=@REGION@-@ZONE@ \
+  --locality=region=@LOCALITY@,zone=@LOCALITY@-@ZONE@ \
   --advertise-addr="$(name-node):@PORT@" --listen-addr=:@PORT@ --http-addr=:@HEALTH_PORT@ \
   --join=@JOIN@ --cache=.35 --max-sql-memory=.25

@@ -1,0 +1,190 @@
+package io.cellvote.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellvote.cdk.Synthesis.Resource;
+import io.cellvote.cdk.registry.Production;
+import io.cellvote.cdk.registry.RegionSite;
+import io.cellvote.cdk.registry.SubnetKind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a cell is made of. */
+class CellTemplateTest {
+  private static final String CELL = "Cell-use1-c04";
+
+  private static Synthesis production;
+
+  @BeforeAll
+  static void synthesise() {
+    production = Synthesis.production();
+  }
+
+  private static List<Resource> inCell(String type) {
+    return production.resources(CELL).filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  private static Resource only(String type) {
+    assertThat(inCell(type)).hasSize(1);
+    return inCell(type).getFirst();
+  }
+
+  private static Resource group(String description) {
+    return inCell("AWS::EC2::SecurityGroup").stream()
+        .filter(group -> group.at("/GroupDescription").asText().equals(description))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<JsonNode> ingress(Resource group) {
+    Stream<JsonNode> own = group.at("/SecurityGroupIngress").valueStream();
+    Stream<JsonNode> apart =
+        inCell("AWS::EC2::SecurityGroupIngress").stream()
+            .filter(rule -> rule.at("/GroupId").toString().contains('"' + group.id() + '"'))
+            .map(Resource::properties);
+    return Stream.concat(own, apart);
+  }
+
+  private static List<String> blocks(SubnetKind... kinds) {
+    return Stream.of(kinds)
+        .flatMap(kind ->
+            Production.registry().regions().stream()
+                .map(region -> region.cidrs(kind))
+                .flatMap(List::stream))
+        .toList();
+  }
+
+  @Test
+  void log_hasThreeBrokers_andTakesNoVoteThatTwoDoNotHave() {
+    Resource cluster = only("AWS::MSK::Cluster");
+
+    assertThat(cluster.at("/NumberOfBrokerNodes").asInt()).isEqualTo(3);
+    assertThat(cluster.at("/BrokerNodeGroupInfo/ClientSubnets")).hasSize(3);
+    assertThat(cluster.at("/ClientAuthentication/Sasl/Iam/Enabled").asBoolean()).isTrue();
+    assertThat(cluster.at("/ClientAuthentication/Unauthenticated/Enabled").asBoolean(true))
+        .isFalse();
+    assertThat(only("AWS::MSK::Configuration").at("/ServerProperties").asText().lines())
+        .contains(
+            "default.replication.factor=3",
+            "min.insync.replicas=2",
+            "unclean.leader.election.enable=false",
+            "log.retention.hours=-1",
+            "auto.create.topics.enable=false");
+  }
+
+  @Test
+  void cache_isValkeyOverTwoZones() {
+    Resource cache = only("AWS::ElastiCache::ReplicationGroup");
+
+    assertThat(cache.at("/Engine").asText()).isEqualTo("valkey");
+    assertThat(cache.at("/MultiAZEnabled").asBoolean()).isTrue();
+    assertThat(cache.at("/AutomaticFailoverEnabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void instances_areInThreeZones_betweenTheSizesLimits() {
+    Resource group = only("AWS::AutoScaling::AutoScalingGroup");
+
+    assertThat(group.at("/VPCZoneIdentifier")).hasSize(RegionSite.ZONES);
+    assertThat(group.at("/MinSize").asText()).isEqualTo("3");
+    assertThat(group.at("/MaxSize").asText()).isEqualTo("9");
+    assertThat(only("AWS::ApplicationAutoScaling::ScalableTarget").at("/MaxCapacity").asInt())
+        .isEqualTo(9);
+  }
+
+  @Test
+  void door_isOpenToRoutersAndChecks_ofAllRegions_andToNobodyElse() {
+    assertThat(ingress(group("The door of the cell")))
+        .extracting(rule -> rule.path("CidrIp").asText())
+        .containsExactlyInAnyOrderElementsOf(blocks(SubnetKind.ROUTER, SubnetKind.CONTROL));
+    assertThat(ingress(group("The door of the cell")))
+        .allSatisfy(rule -> assertThat(rule.get("FromPort").asInt()).isEqualTo(7410));
+  }
+
+  @Test
+  void service_isOpenToTheDoorAlone() {
+    String door = group("The door of the cell").id();
+
+    assertThat(ingress(group("The service of the cell")))
+        .isNotEmpty()
+        .allSatisfy(
+            rule -> assertThat(rule.path("SourceSecurityGroupId").toString()).contains(door));
+  }
+
+  @Test
+  void log_isOpenToItsServiceAndToReadersOfTallies() {
+    String service = group("The service of the cell").id();
+    List<JsonNode> rules = ingress(group("The brokers of the cell")).toList();
+
+    assertThat(rules)
+        .filteredOn(rule -> rule.has("CidrIp"))
+        .extracting(rule -> rule.get("CidrIp").asText())
+        .containsExactlyInAnyOrderElementsOf(blocks(SubnetKind.CONTROL));
+    assertThat(rules)
+        .filteredOn(rule -> !rule.has("CidrIp"))
+        .singleElement()
+        .satisfies(
+            rule -> assertThat(rule.get("SourceSecurityGroupId").toString()).contains(service));
+  }
+
+  @Test
+  void cache_isOpenToItsServiceAlone() {
+    String service = group("The service of the cell").id();
+
+    assertThat(ingress(group("The cache of the cell")))
+        .singleElement()
+        .satisfies(
+            rule -> assertThat(rule.get("SourceSecurityGroupId").toString()).contains(service));
+  }
+
+  @Test
+  void nothing_isOpenToTheWorld() {
+    assertThat(production.ofType("AWS::EC2::SecurityGroup"))
+        .allSatisfy(group ->
+            assertThat(group.at("/SecurityGroupIngress").toString())
+                .as(group.toString())
+                .doesNotContain("0.0.0.0/0", "::/0"));
+  }
+
+  /** Whoever adds a cell adds no right to call others' doors. */
+  @Test
+  void service_reachesNoOtherCell() {
+    assertThat(group("The service of the cell").at("/SecurityGroupEgress").toString())
+        .doesNotContain("\"FromPort\":7410");
+  }
+
+  @Test
+  void experiment_killsThisCell_andStopsWhenOthersNotice() {
+    Resource experiment = only("AWS::FIS::ExperimentTemplate");
+
+    assertThat(experiment.at("/Actions/kill/ActionId").asText())
+        .isEqualTo("aws:ec2:terminate-instances");
+    assertThat(experiment.at("/Targets/instances/ResourceTags/cellvote:cell").asText())
+        .isEqualTo("use1-c04");
+    assertThat(experiment.at("/StopConditions/0/Source").asText())
+        .isEqualTo("aws:cloudwatch:alarm");
+    assertThat(experiment.at("/StopConditions/0/Value").toString())
+        .contains("Region-use1-App-voters-notice");
+    assertThat(production.ofType("AWS::CloudWatch::Alarm"))
+        .extracting(alarm -> alarm.at("/AlarmName").asText())
+        .contains("Region-use1-App-voters-notice");
+    assertThat(production.ofType("AWS::FIS::ExperimentTemplate")).hasSize(24);
+  }
+
+  @Test
+  void secrets_rotateByATaskOnEc2() {
+    Resource clock = only("AWS::Events::Rule");
+
+    assertThat(clock.at("/ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+    assertThat(clock.at("/Targets/0/EcsParameters/LaunchType").asText("EC2")).isEqualTo("EC2");
+    assertThat(production.ofType("AWS::SecretsManager::RotationSchedule")).isEmpty();
+  }
+
+  @Test
+  void cell_hasItsPage() {
+    assertThat(only("AWS::CloudWatch::Dashboard").at("/DashboardName").asText()).isEqualTo(CELL);
+  }
+}
