@@ -1,4 +1,6 @@
+# shellcheck shell=sh
 # What the commands of this folder share; sourced by them. Needs: $here, the folder of cdk.
+here=${here:?}
 dry=
 say_usage() {
   sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"

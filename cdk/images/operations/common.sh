@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the operations share; sourced by them.
 work=$(mktemp -d)
 trap 'ended $?' EXIT

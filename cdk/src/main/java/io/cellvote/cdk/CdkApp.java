@@ -10,7 +10,6 @@ import io.cellvote.cdk.stack.DataStack;
 import io.cellvote.cdk.stack.GlobalDataStack;
 import io.cellvote.cdk.stack.GlobalEdgeStack;
 import io.cellvote.cdk.stack.NetStack;
-import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
@@ -42,18 +41,16 @@ public final class CdkApp {
   private CdkApp() {}
 
   public static void main(String[] args) {
-    App app = app(Map.of());
+    App app = app(AppProps.builder());
     stacks(app, Production.registry());
     app.synth();
   }
 
-  /** An app with the flags of this one, and more context. */
-  static App app(Map<String, Object> context) {
-    Map<String, Object> all = new HashMap<>(FLAGS);
-    all.putAll(context);
+  /** An app with the flags of this one. */
+  static App app(AppProps.Builder props) {
     return new App(
-        AppProps.builder()
-            .context(all)
+        props
+            .context(FLAGS)
             .analyticsReporting(false)
             .stackTraces(false)
             .treeMetadata(false)

@@ -80,10 +80,19 @@ class GlobalTemplatesTest {
 
   @Test
   void balancer_answersCloudFrontAlone_andOnlyWithTheSecret() {
-    assertThat(in("Region-euw1-App", "AWS::EC2::SecurityGroup"))
-        .filteredOn(group -> group.at("/SecurityGroupIngress").toString().contains("pl-4fa04526"))
+    Resource door =
+        in("Region-euw1-App", "AWS::EC2::SecurityGroup").stream()
+            .filter(group -> group.at("/GroupDescription").asText().contains("for CloudFront"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(door.at("/SecurityGroupIngress").isMissingNode()).isTrue();
+    assertThat(in("Region-euw1-App", "AWS::EC2::SecurityGroupIngress"))
+        .filteredOn(rule -> rule.at("/GroupId").toString().contains('"' + door.id() + '"'))
         .singleElement()
-        .satisfies(group -> assertThat(group.at("/SecurityGroupIngress")).hasSize(1));
+        .satisfies(rule -> {
+          assertThat(rule.at("/SourcePrefixListId").asText()).isEqualTo("pl-4fa04526");
+          assertThat(rule.at("/FromPort").asInt()).isEqualTo(443);
+        });
     assertThat(in("Region-euw1-App", "AWS::ElasticLoadBalancingV2::Listener"))
         .anySatisfy(listener ->
             assertThat(listener.at("/DefaultActions/0/FixedResponseConfig/StatusCode").asText())

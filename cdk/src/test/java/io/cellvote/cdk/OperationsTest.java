@@ -246,6 +246,13 @@ class OperationsTest {
   }
 
   @Test
+  void databaseNode_itsScript_isOneThatBashTakes() {
+    Path script = Path.of("src", "main", "resources", "io/cellvote/cdk/part/database-node.sh");
+
+    assertThat(Shell.run(List.of("bash", "-n", script.toString())).err()).isEmpty();
+  }
+
+  @Test
   void image_copiesEveryScript_andEachIsExecutable() throws IOException {
     String copied =
         Files.readString(IMAGE.resolve("Dockerfile"))

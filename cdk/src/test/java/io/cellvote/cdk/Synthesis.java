@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /** Production's templates, written once for all tests: that takes some seconds. */
 final class Synthesis {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicInteger APPS = new AtomicInteger();
   private static Synthesis production;
 
   private final Map<String, String> templates;
@@ -37,11 +40,17 @@ final class Synthesis {
     templates.forEach((stack, text) -> parsed.put(stack, parse(text)));
   }
 
+  /** An app that writes to a folder of its own. */
+  static App app() {
+    String folder = "target/test-cdk.out/" + APPS.incrementAndGet();
+    return CdkApp.app(AppProps.builder().outdir(folder));
+  }
+
   /** Production, checked by cdk-nag on the way. */
   static synchronized Synthesis production() {
     Node.assumeThere();
     if (production == null) {
-      App app = CdkApp.app(Map.of());
+      App app = app();
       CdkApp.stacks(app, Production.registry());
       production = new Synthesis(checked(app));
     }
@@ -61,7 +70,7 @@ final class Synthesis {
   /** The templates of another registry, by stack. */
   static Map<String, String> of(Registry registry) {
     Node.assumeThere();
-    App app = CdkApp.app(Map.of());
+    App app = app();
     CdkApp.stacks(app, registry);
     return templates(app.synth());
   }

@@ -100,7 +100,7 @@ class TemplatesTest {
 
   @Test
   void findings_ofABucketAsCdkMakesIt_areSome() {
-    App app = CdkApp.app(Map.of());
+    App app = Synthesis.app();
     Bucket.Builder.create(new Stack(app, "Careless"), "Bucket").build();
 
     assertThat(Synthesis.findings(app)).anyMatch(finding -> finding.contains("AwsSolutions-S10"));
@@ -125,10 +125,7 @@ class TemplatesTest {
 
   @Test
   void validation_isStrict() {
-    assertThat(
-            CdkApp.app(Map.of())
-                .getNode()
-                .tryGetContext("@aws-cdk/core:validateAgainstDefaultRules"))
+    assertThat(Synthesis.app().getNode().tryGetContext("@aws-cdk/core:validateAgainstDefaultRules"))
         .isEqualTo(true);
   }
 

@@ -72,25 +72,25 @@ public final class CellAlarms {
     }
   }
 
+  /** Of each node: AWS names them after their group. */
   private void cache(CellCache cache) {
-    alarms.add(
-        "cache-memory",
-        Alarms.metric(
-            "AWS/ElastiCache",
-            "DatabaseMemoryUsagePercentage",
-            "Maximum",
-            Map.of("ReplicationGroupId", cache.id())),
-        When.above(DISK_PERCENT_MAX, 5),
-        Runbook.CACHE_UNHEALTHY);
-    alarms.add(
-        "cache-cpu",
-        Alarms.metric(
-            "AWS/ElastiCache",
-            "EngineCPUUtilization",
-            "Maximum",
-            Map.of("ReplicationGroupId", cache.id())),
-        When.above(CPU_PERCENT_MAX, 5),
-        Runbook.CACHE_UNHEALTHY);
+    for (int node = 1; node <= CellCache.NODES; node++) {
+      Map<String, String> name = Map.of("CacheClusterId", "%s-00%d".formatted(cache.id(), node));
+      alarms.add(
+          "cache-memory-" + node,
+          cache("DatabaseMemoryUsagePercentage", name),
+          When.above(DISK_PERCENT_MAX, 5),
+          Runbook.CACHE_UNHEALTHY);
+      alarms.add(
+          "cache-cpu-" + node,
+          cache("EngineCPUUtilization", name),
+          When.above(CPU_PERCENT_MAX, 5),
+          Runbook.CACHE_UNHEALTHY);
+    }
+  }
+
+  private static Metric cache(String name, Map<String, String> node) {
+    return Alarms.metric("AWS/ElastiCache", name, "Maximum", node);
   }
 
   private Metric rotten() {

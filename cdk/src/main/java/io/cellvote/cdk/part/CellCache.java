@@ -16,6 +16,9 @@ import software.constructs.Construct;
 
 /** The cell's Valkey: copies only, encrypted at rest and on the way, with a token that rotates. */
 public final class CellCache extends Construct {
+  /** One primary, and one that takes over. */
+  static final int NODES = 2;
+
   private static final int TOKEN_CHARS = 64;
 
   private final CfnReplicationGroup group;
@@ -37,7 +40,7 @@ public final class CellCache extends Construct {
             .engine("valkey")
             .engineVersion("8.0")
             .cacheNodeType(size.cache())
-            .numCacheClusters(2)
+            .numCacheClusters(NODES)
             .automaticFailoverEnabled(true)
             .multiAzEnabled(true)
             .port(Ports.CACHE)

@@ -4,6 +4,7 @@ package io.cellvote.cdk.registry;
  * How much a cell may carry at most, and what it is made of. The figures are the design's, not
  * measured on AWS.
  */
+@SuppressWarnings("ImmutableEnumChecker") // records of texts and numbers are immutable
 public enum SizeClass {
   /** For a canary, or a region that begins. */
   SMALL(2_000_000, 2_000, new Machines("m7i.xlarge", 3, 6), new Stores("kafka.m7g.large", 250)),

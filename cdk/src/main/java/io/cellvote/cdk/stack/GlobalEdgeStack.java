@@ -78,7 +78,7 @@ public final class GlobalEdgeStack extends PlatformStack {
             .publishAdditionalMetrics(true)
             .defaultBehavior(behaviour())
             .build();
-    Reasons.accept(made, "AwsSolutions-CFR1", "Voters are in every country.");
+    Reasons.accept(made, "AwsSolutions-CFR1", "Voters are in every country: none is left out.");
     return made;
   }
 

@@ -1,5 +1,6 @@
 package io.cellvote.cdk.stack;
 
+import io.cellvote.cdk.common.Grants;
 import io.cellvote.cdk.common.Names;
 import io.cellvote.cdk.common.Output;
 import io.cellvote.cdk.common.PlatformStack;
@@ -25,6 +26,7 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ecr.CfnRepositoryCreationTemplate;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -134,7 +136,16 @@ public final class NetStack extends PlatformStack {
             .build();
     logs.grantPut(new ServicePrincipal("logdelivery.elasticloadbalancing.amazonaws.com"));
     logs.grantPut(new ServicePrincipal("logging.s3.amazonaws.com"));
+    networkBalancersWriteTo(logs);
     Reasons.accept(logs, "AwsSolutions-S1", "It is the bucket that access logs go to.");
+  }
+
+  private static void networkBalancersWriteTo(Bucket logs) {
+    ServicePrincipal delivery = new ServicePrincipal("delivery.logs.amazonaws.com");
+    logs.grantPut(delivery);
+    PolicyStatement look = Grants.allow(List.of("s3:GetBucketAcl"), List.of(logs.getBucketArn()));
+    look.addPrincipals(delivery);
+    logs.addToResourcePolicy(look);
   }
 
   /** Images come from the primary region's registry by replication, encrypted with this key. */
