@@ -22,6 +22,7 @@ import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.Vote;
 import io.cellvote.model.VoteId;
+import io.cellvote.testing.CockroachSuite;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import java.time.Duration;
@@ -35,10 +36,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** One cell with two instances on real servers. */
+@Tag(CockroachSuite.DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CellIT {
   private static final Duration WAIT = Duration.ofSeconds(30);

@@ -11,6 +11,7 @@ import io.cellvote.model.Event;
 import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Verdict;
+import io.cellvote.testing.CockroachSuite;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Three cells, each with its own Kafka and Redis, over one database. */
+@Tag(CockroachSuite.DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyCellsIT {
   private static final int VOTERS = 1_000;

@@ -21,6 +21,7 @@ import io.cellvote.stores.Databases;
 import io.cellvote.stores.Migrations;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
+import io.cellvote.testing.server.DatabaseServer;
 import io.cellvote.testing.server.PostgresServer;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,20 +31,20 @@ import org.jooq.TableField;
 
 /** A migrated, empty database on a real server. */
 public final class TestDatabase implements AutoCloseable {
-  private final PostgresServer server;
+  private final DatabaseServer server;
   private final String url;
   private final HikariDataSource pool;
 
-  private TestDatabase(PostgresServer server) {
+  private TestDatabase(DatabaseServer server) {
     this.server = server;
     this.url = server.freshDatabase();
     this.pool = Databases.pool(config());
     Migrations.migrate(pool);
   }
 
-  /** On the JVM's shared server. */
+  /** On the JVM's shared server, of the kind that the run asked for. */
   public static TestDatabase fresh() {
-    return new TestDatabase(PostgresServer.shared());
+    return new TestDatabase(DatabaseServer.shared());
   }
 
   /** On a server of the test's own, that it may stop. */

@@ -8,6 +8,7 @@ import io.cellvote.control.audit.AuditWiring;
 import io.cellvote.control.audit.CellLogs;
 import io.cellvote.control.audit.KafkaCellLogs;
 import io.cellvote.control.event.EventWiring;
+import io.cellvote.control.event.RangeCutter;
 import io.cellvote.control.export.ExportWiring;
 import io.cellvote.control.fraud.FraudResource;
 import io.cellvote.control.fraud.FraudWiring;
@@ -16,6 +17,7 @@ import io.cellvote.control.leaderboard.ResultsStream;
 import io.cellvote.control.placement.CellRegistry;
 import io.cellvote.control.placement.MapWatch;
 import io.cellvote.control.placement.PlacementWiring;
+import io.cellvote.stores.CockroachOnly;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.RevokedTokens;
@@ -61,7 +63,12 @@ final class ControlWiring implements AutoCloseable {
     CellRegistry registry = new CellRegistry(database);
     map = new MapWatch(registry::readUnless);
     placement = new PlacementWiring(database, registry, map, config.regions(), config.add());
-    events = new EventWiring(database, placement.lease(), meters);
+    events =
+        new EventWiring(
+            database,
+            placement.lease(),
+            RangeCutter.of(new CockroachOnly(pool), config.regions()),
+            meters);
     exports = new ExportWiring(database, tokens, config.exports());
     leaderboard =
         new LeaderboardWiring(

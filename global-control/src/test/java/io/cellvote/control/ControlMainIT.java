@@ -4,13 +4,16 @@ import static io.cellvote.control.ControlProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.model.EventId;
+import io.cellvote.testing.CockroachSuite;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service as a process, over HTTP. */
+@Tag(CockroachSuite.DATABASE)
 class ControlMainIT {
   @TempDir static Path folder;
   private static TestDatabase database;

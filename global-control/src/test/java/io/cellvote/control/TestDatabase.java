@@ -19,7 +19,7 @@ import io.cellvote.stores.Databases;
 import io.cellvote.stores.Migrations;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
-import io.cellvote.testing.server.PostgresServer;
+import io.cellvote.testing.server.DatabaseServer;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jooq.impl.DSL;
@@ -39,12 +39,12 @@ public final class TestDatabase implements AutoCloseable {
     Migrations.migrate(pool);
   }
 
-  /** On the server that all tests share. */
+  /** On the server that all tests share, of the kind that the run asked for. */
   public static TestDatabase fresh() {
-    return on(PostgresServer.shared());
+    return on(DatabaseServer.shared());
   }
 
-  public static TestDatabase on(PostgresServer server) {
+  public static TestDatabase on(DatabaseServer server) {
     String url = server.freshDatabase();
     return new TestDatabase(new DatabaseConfig(url, server.user(), server.password(), 4));
   }

@@ -3,6 +3,7 @@ package io.cellvote.local;
 import io.cellvote.local.audit.AuditCommand;
 import io.cellvote.local.bench.BenchCommand;
 import io.cellvote.local.command.CellCommand;
+import io.cellvote.local.command.ComposeCommand;
 import io.cellvote.local.command.DownCommand;
 import io.cellvote.local.command.EventCommand;
 import io.cellvote.local.command.FraudCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       DrillCommand.class,
       BenchCommand.class,
       TokenCommand.class,
+      ComposeCommand.class,
       MailCommand.class,
       TestCommand.class
     })

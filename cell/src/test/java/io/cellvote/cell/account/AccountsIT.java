@@ -25,6 +25,7 @@ import io.cellvote.cell.TestDatabase;
 import io.cellvote.model.Event;
 import io.cellvote.model.UserId;
 import io.cellvote.model.Voters;
+import io.cellvote.testing.CockroachSuite;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import io.cellvote.web.Hop;
@@ -47,6 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Accounts at a cell as it is deployed, with a real database, Redis and SMTP server; and at a
  * second one that shares nothing with it but the database and the keys.
  */
+@Tag(CockroachSuite.DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountsIT {
   private static final String PASSWORD = "correct horse";

@@ -24,12 +24,15 @@ import io.cellvote.model.RegionId;
 import io.cellvote.model.RejectReason;
 import io.cellvote.model.Verdict;
 import io.cellvote.model.Vote;
+import io.cellvote.testing.CockroachSuite;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(CockroachSuite.DATABASE)
 class SqlVoteLedgerIT extends VoteLedgerContract {
   private final TestDatabase database = TestDatabase.fresh();
 

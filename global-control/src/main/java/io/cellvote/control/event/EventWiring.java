@@ -9,9 +9,12 @@ import java.util.List;
 /** Builds what moves events on, and what operators talk to about them. */
 public final class EventWiring implements AutoCloseable {
   private final EventLife life;
+  private final EventSplits splits;
   private final List<Object> resources;
 
-  public EventWiring(Transactions database, PlacementLease lease, MeterRegistry meters) {
+  public EventWiring(
+      Transactions database, PlacementLease lease, RangeCutter cutter, MeterRegistry meters) {
+    splits = new EventSplits(database, lease, cutter);
     life = new EventLife(database, lease);
     resources = List.of(new FinaliseResource(new Finalisation(database)));
     meters.getOrCreate(
@@ -25,6 +28,7 @@ public final class EventWiring implements AutoCloseable {
   /** Begins to move events on, with the lease. */
   public void start() {
     life.start();
+    splits.start();
   }
 
   /** What JAX-RS serves. */
@@ -34,6 +38,7 @@ public final class EventWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    splits.close();
     life.close();
   }
 }

@@ -13,6 +13,7 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
+import io.cellvote.testing.CockroachSuite;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ import java.util.UUID;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operator's word on a lost log writes, and when it writes nothing. */
+@Tag(CockroachSuite.DATABASE)
 class LogAdoptionIT {
   private static final CellId CELL = new CellId("cell-1");
   private static final UUID OLD = new UUID(0, 1);

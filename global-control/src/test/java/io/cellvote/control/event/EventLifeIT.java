@@ -17,6 +17,7 @@ import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
 import io.cellvote.model.TallySlot;
+import io.cellvote.testing.CockroachSuite;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,9 +32,11 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How events move on by themselves, and at an operator's word. */
+@Tag(CockroachSuite.DATABASE)
 class EventLifeIT {
   private static final CellId ONE = new CellId("cell-1");
   private static final CellId TWO = new CellId("cell-2");

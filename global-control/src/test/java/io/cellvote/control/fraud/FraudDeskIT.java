@@ -15,15 +15,18 @@ import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
+import io.cellvote.testing.CockroachSuite;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What operators decide about votes is an order, given once. */
+@Tag(CockroachSuite.DATABASE)
 class FraudDeskIT {
   private static final OffsetDateTime NOON =
       OffsetDateTime.of(2026, 1, 2, 12, 0, 0, 0, ZoneOffset.UTC);

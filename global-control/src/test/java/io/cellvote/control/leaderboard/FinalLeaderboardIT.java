@@ -9,11 +9,14 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
 import io.cellvote.model.TallyRegister;
 import io.cellvote.model.TallySlot;
+import io.cellvote.testing.CockroachSuite;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody is told that an event is final before all of its votes are on the board. */
+@Tag(CockroachSuite.DATABASE)
 class FinalLeaderboardIT {
   @Test
   void find_finalEvent_bringsItsTalliesFirst_evenIfNoTopicEverTold() {

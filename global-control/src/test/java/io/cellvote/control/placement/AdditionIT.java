@@ -8,6 +8,7 @@ import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
+import io.cellvote.testing.CockroachSuite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,9 +20,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A new cell comes in by steps, stops where it is worse than its peers, and can be drained. */
+@Tag(CockroachSuite.DATABASE)
 class AdditionIT {
   private static final CellId NEW = Cells.id(4);
   private static final Traffic GOOD = new Traffic(1_000, 0, 40);

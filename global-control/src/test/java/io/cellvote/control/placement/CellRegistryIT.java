@@ -8,6 +8,7 @@ import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionId;
+import io.cellvote.testing.CockroachSuite;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.OptionalInt;
@@ -15,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(CockroachSuite.DATABASE)
 class CellRegistryIT {
   private static final CellId CELL = new CellId("cell-1");
 

@@ -10,6 +10,7 @@ import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
+import io.cellvote.testing.CockroachSuite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,9 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a drain writes, what it waits for, and how a cell comes back. */
+@Tag(CockroachSuite.DATABASE)
 class DrainageIT {
   private static final CellId CELL_2 = Cells.id(2);
   private static final UUID LOG = UUID.randomUUID();

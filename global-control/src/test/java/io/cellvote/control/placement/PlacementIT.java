@@ -7,6 +7,7 @@ import io.cellvote.control.TestDatabase;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
+import io.cellvote.testing.CockroachSuite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,9 +16,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One instance acts on the map, by the database's word. */
+@Tag(CockroachSuite.DATABASE)
 class PlacementIT {
   private final Map<CellId, CellHealth> health = new ConcurrentHashMap<>();
   private TestDatabase database;

@@ -1,9 +1,11 @@
 package io.cellvote.local.command;
 
 import io.cellvote.local.platform.DataFolder;
+import io.cellvote.local.platform.DatabaseKind;
 import io.cellvote.local.platform.Launcher;
 import io.cellvote.local.platform.LayoutChoice;
 import io.cellvote.local.platform.PartOperations;
+import io.cellvote.local.platform.PlatformOptions;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.RunningPlatform;
 import java.nio.file.Files;
@@ -48,6 +50,15 @@ public final class UpCommand implements Callable<Integer> {
   private Optional<Integer> portBase = Optional.empty();
 
   @Option(
+      names = "--database",
+      paramLabel = "KIND",
+      description = {
+        "postgres (usual), or cockroach: three nodes in three regions, by the program `cockroach`",
+        "on the PATH. A platform that has data keeps its own."
+      })
+  private Optional<DatabaseKind> database = Optional.empty();
+
+  @Option(
       names = "--chaos",
       description = "Let operators order the chaos monkey about in cells and routers.")
   private boolean chaos;
@@ -64,10 +75,8 @@ public final class UpCommand implements Callable<Integer> {
     }
     var begin = System.nanoTime();
     screen.say("Starting %d cells in %s".formatted(layout.cells(), folder.root()));
-    var launcher =
-        chaos
-            ? Launcher.withChaos(folder, layout, screen::say)
-            : Launcher.of(folder, layout, screen::say);
+    var options = new PlatformOptions(chaos, LayoutChoice.database(database, folder));
+    var launcher = Launcher.of(folder, layout, options, screen::say);
     Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
     launcher.start();
     report(folder, (System.nanoTime() - begin) / 1e9);

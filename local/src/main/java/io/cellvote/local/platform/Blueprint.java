@@ -3,6 +3,7 @@ package io.cellvote.local.platform;
 import io.cellvote.local.issuer.LocalIssuer;
 import io.cellvote.local.issuer.PlatformIssuer;
 import io.cellvote.local.mail.MailServer;
+import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.testing.server.KafkaPlan;
 import io.cellvote.testing.server.PostgresPlan;
 import io.cellvote.testing.server.RedisPlan;
@@ -17,15 +18,13 @@ import java.util.stream.IntStream;
 /**
  * The one place where a platform is put together: which processes there are, with which settings.
  * Describes them only.
- *
- * @param chaos whether operators may order the chaos monkey about in cells and routers
  */
 record Blueprint(
     DataFolder folder,
     PlatformLayout layout,
     PlatformKeys keys,
     Installation installation,
-    boolean chaos) {
+    PlatformOptions options) {
   /**
    * Longer than a cell's default: here all cells, their logs and the database share a few cores,
    * and an answer that comes late costs less than a client that comes back to ask for it.
@@ -55,7 +54,7 @@ record Blueprint(
 
   /** The same platform with other cells. */
   Blueprint with(PlatformLayout other) {
-    return new Blueprint(folder, other, keys, installation, chaos);
+    return new Blueprint(folder, other, keys, installation, options);
   }
 
   /** All groups, in the order in which they are started. */
@@ -74,14 +73,21 @@ record Blueprint(
     return groups().stream().filter(group -> group.name().equals(name)).findFirst();
   }
 
-  PostgresPlan database() {
-    return new PostgresPlan(folder.database(), layout.databasePort(), keys.databasePassword());
+  LocalDatabase database() {
+    return LocalDatabase.of(options.database(), folder, layout, keys);
+  }
+
+  /** How to reach the database, with so many connections at most. */
+  DatabaseConfig databaseConfig(int poolMax) {
+    return new DatabaseConfig(
+        layout.databaseUrl(options.database()),
+        PostgresPlan.USER,
+        keys.databasePassword(),
+        poolMax);
   }
 
   PartGroup databaseGroup() {
-    var plan = database();
-    return new PartGroup(
-        "database", List.of(Part.ofServer("database", PartKind.DATABASE, plan, plan.command())));
+    return new PartGroup("database", database().parts());
   }
 
   PartGroup control() {
@@ -178,7 +184,7 @@ record Blueprint(
     settings.put("CELLVOTE_REGIONS", PlatformLayout.regions().format());
     settings.put("CELLVOTE_ISSUERS", LocalIssuer.issuersFile(folder.keys()).toString());
     settings.put("CELLVOTE_HOP_SECRET", keys.hop());
-    settings.put("CELLVOTE_CHAOS_ENABLED", Boolean.toString(chaos));
+    settings.put("CELLVOTE_CHAOS_ENABLED", Boolean.toString(options.chaos()));
     return settings;
   }
 
@@ -204,7 +210,7 @@ record Blueprint(
 
   private Map<String, String> databaseKeys() {
     return Map.of(
-        "CELLVOTE_DATABASE_URL", layout.databaseUrl(),
+        "CELLVOTE_DATABASE_URL", layout.databaseUrl(options.database()),
         "CELLVOTE_DATABASE_USER", PostgresPlan.USER,
         "CELLVOTE_DATABASE_PASSWORD", keys.databasePassword());
   }

@@ -58,7 +58,7 @@ public final class CellOperations {
       checkNext(name, cell);
       var group = blueprint.with(larger).cell(cell);
       Preflight.checkPorts(group.parts());
-      PlatformFile.of(larger, former.startedAt(), former.chaos().orElse(false)).write(folder);
+      PlatformFile.of(larger, former.startedAt(), former.options()).write(folder);
       startOrTakeBack(group, former);
       return cell;
     }

@@ -35,8 +35,16 @@ public final class DatabaseBackup {
     this.copy = platform.folder().drills().resolve("database-copy");
   }
 
-  /** Stops the database, copies its files in place of an older copy, and starts it again. */
+  /**
+   * Stops the database, copies its files in place of an older copy, and starts it again.
+   *
+   * @throws PlatformException when it is a CockroachDB: its nodes have BACKUP and RESTORE for that
+   */
   public void copy() {
+    if (platform.options().database() != DatabaseKind.POSTGRES) {
+      throw new PlatformException(
+          "Only PostgreSQL's files are copied here: a CockroachDB has BACKUP and RESTORE.");
+    }
     parts.stop(DATABASE);
     try {
       Folders.delete(copy);

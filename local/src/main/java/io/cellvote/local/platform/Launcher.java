@@ -1,11 +1,7 @@
 package io.cellvote.local.platform;
 
 import io.cellvote.local.issuer.LocalIssuer;
-import io.cellvote.stores.DatabaseConfig;
-import io.cellvote.stores.Databases;
-import io.cellvote.stores.Migrations;
 import io.cellvote.testing.server.Guard;
-import io.cellvote.testing.server.PostgresPlan;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +16,6 @@ import java.util.stream.Stream;
  * detached, the platform dies with this JVM.
  */
 public final class Launcher implements AutoCloseable {
-  private static final String DATABASE = "cellvote";
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
   private final Blueprint blueprint;
@@ -42,27 +37,32 @@ public final class Launcher implements AutoCloseable {
     return of(folder, layout, Installation.here(), progress);
   }
 
-  /** The same, and lets the chaos monkey in. */
-  public static Launcher withChaos(DataFolder folder, PlatformLayout layout, Progress progress) {
-    return new Launcher(blueprint(folder, layout, Installation.here(), true), progress);
+  /** The same, with these options. */
+  public static Launcher of(
+      DataFolder folder, PlatformLayout layout, PlatformOptions options, Progress progress) {
+    return new Launcher(blueprint(folder, layout, Installation.here(), options), progress);
   }
 
   static Launcher of(
       DataFolder folder, PlatformLayout layout, Installation installation, Progress progress) {
-    return new Launcher(blueprint(folder, layout, installation, false), progress);
+    return new Launcher(blueprint(folder, layout, installation, PlatformOptions.USUAL), progress);
   }
 
   private static Blueprint blueprint(
-      DataFolder folder, PlatformLayout layout, Installation installation, boolean chaos) {
+      DataFolder folder,
+      PlatformLayout layout,
+      Installation installation,
+      PlatformOptions options) {
     Preflight.checkFolder(folder);
-    return new Blueprint(folder, layout, PlatformKeys.ensure(folder), installation, chaos);
+    return new Blueprint(folder, layout, PlatformKeys.ensure(folder), installation, options);
   }
 
   /** Starts all and returns when all is ready; otherwise stops all and says why in a sentence. */
   public void start() {
     try (var lock = PlatformLock.take(blueprint.folder(), "up", LOCK_PATIENCE)) {
+      blueprint.database().check();
       Preflight.checkPorts(blueprint.parts());
-      PlatformFile.of(blueprint.layout(), InstantSource.system().instant(), blueprint.chaos())
+      PlatformFile.of(blueprint.layout(), InstantSource.system().instant(), blueprint.options())
           .write(blueprint.folder());
       try {
         startAll();
@@ -115,6 +115,7 @@ public final class Launcher implements AutoCloseable {
     var prepared = CompletableFuture.runAsync(() -> cells.forEach(PartGroup::prepare));
     startGroup(blueprint.databaseGroup(), true);
     startGroup(blueprint.mail(), false);
+    blueprint.database().join();
     watch.await(blueprint.databaseGroup().parts());
     migrate(watch);
     join(prepared);
@@ -149,15 +150,10 @@ public final class Launcher implements AutoCloseable {
   }
 
   private void migrate(ReadyWatch watch) {
-    var plan = blueprint.database();
-    plan.createDatabase(DATABASE);
-    var config = new DatabaseConfig(plan.jdbcUrl(DATABASE), PostgresPlan.USER, plan.password(), 2);
-    try (var database = Databases.pool(config)) {
-      var count = Migrations.migrate(database);
-      progress.say(
-          String.format(
-              Locale.ROOT, "  %-18s %d migrations  %5.1f s", "schema", count, watch.seconds()));
-    }
+    var count = blueprint.database().migrate(blueprint.databaseConfig(2));
+    progress.say(
+        String.format(
+            Locale.ROOT, "  %-18s %d migrations  %5.1f s", "schema", count, watch.seconds()));
   }
 
   private void register() {

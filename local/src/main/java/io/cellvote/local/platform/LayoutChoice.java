@@ -21,6 +21,22 @@ public record LayoutChoice(
         : over(Optional.empty(), folder);
   }
 
+  /**
+   * The database to start: the one that the folder has.
+   *
+   * @throws PlatformException when another one is wanted
+   */
+  public static DatabaseKind database(Optional<DatabaseKind> wanted, DataFolder folder) {
+    if (!Files.exists(folder.platformFile())) {
+      return wanted.orElse(DatabaseKind.POSTGRES);
+    }
+    var former = PlatformFile.read(folder).options().database();
+    if (wanted.filter(kind -> kind != former).isPresent()) {
+      throw different(folder, "its votes in " + former);
+    }
+    return former;
+  }
+
   private PlatformLayout over(Optional<PlatformLayout> former, DataFolder folder) {
     var base = former.orElseGet(PlatformLayout::usual);
     var chosen =

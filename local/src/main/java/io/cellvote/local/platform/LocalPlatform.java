@@ -44,7 +44,11 @@ public final class LocalPlatform implements AutoCloseable {
     return start(
         folder,
         Installation.here(),
-        Launcher.withChaos(folder, freeLayout(cells, 1), Progress.silent()));
+        Launcher.of(
+            folder,
+            freeLayout(cells, 1),
+            new PlatformOptions(true, DatabaseKind.POSTGRES),
+            Progress.silent()));
   }
 
   static LocalPlatform start(int cells, Installation installation) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code platform.json}: what the platform of a data folder is made of. The layout, and
- * whether the chaos monkey is let in, is what is read back; the rest is for people and other
- * programs.
+ * The file {@code platform.json}: what the platform of a data folder is made of. The layout, which
+ * database it has, and whether the chaos monkey is let in, is what is read back; the rest is for
+ * people and other programs.
  */
 record PlatformFile(
     PlatformLayout layout,
@@ -22,17 +22,24 @@ record PlatformFile(
     Urls urls,
     List<CellLayout> cells,
     Instant startedAt,
-    Optional<Boolean> chaos) {
+    Optional<Boolean> chaos,
+    Optional<DatabaseKind> database) {
   record Urls(List<URI> routers, URI globalControl, String database) {}
 
-  static PlatformFile of(PlatformLayout layout, Instant startedAt, boolean chaos) {
+  static PlatformFile of(PlatformLayout layout, Instant startedAt, PlatformOptions options) {
     return new PlatformFile(
         layout,
         PlatformLayout.regions().format(),
-        new Urls(layout.routerUrls(), layout.controlUrl(), layout.databaseUrl()),
+        new Urls(layout.routerUrls(), layout.controlUrl(), layout.databaseUrl(options.database())),
         layout.cellLayouts(),
         startedAt,
-        Optional.of(chaos));
+        Optional.of(options.chaos()),
+        Optional.of(options.database()));
+  }
+
+  /** As it was started; one from before there was a choice has PostgreSQL. */
+  PlatformOptions options() {
+    return new PlatformOptions(chaos.orElse(false), database.orElse(DatabaseKind.POSTGRES));
   }
 
   static PlatformFile read(DataFolder folder) {

@@ -1,8 +1,11 @@
 package io.cellvote.local.platform;
 
+import static java.util.stream.Collectors.joining;
+
 import io.cellvote.model.CellId;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
+import io.cellvote.testing.server.CockroachPlan;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +97,25 @@ public record PlatformLayout(int portBase, int cells, int instances) {
     return url(controlPort());
   }
 
-  public String databaseUrl() {
-    return "jdbc:postgresql://127.0.0.1:" + databasePort() + "/cellvote";
+  /** The nodes of a CockroachDB, whose consoles are on the ports that nobody else has. */
+  List<CockroachPlan.Ports> databasePorts() {
+    return List.of(
+        new CockroachPlan.Ports(portBase + 3, portBase + 5),
+        new CockroachPlan.Ports(portBase + 6, portBase + 7),
+        new CockroachPlan.Ports(portBase + 8, portBase + 9));
+  }
+
+  /** Of several nodes any one that answers. */
+  public String databaseUrl(DatabaseKind kind) {
+    return switch (kind) {
+      case POSTGRES -> "jdbc:postgresql://127.0.0.1:" + databasePort() + "/cellvote";
+      case COCKROACH ->
+          "jdbc:postgresql://%s/cellvote?sslmode=disable&loadBalanceHosts=true"
+              .formatted(
+                  databasePorts().stream()
+                      .map(ports -> "127.0.0.1:" + ports.sql())
+                      .collect(joining(",")));
+    };
   }
 
   private CellLayout cell(int number) {

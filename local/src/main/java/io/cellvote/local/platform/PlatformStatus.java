@@ -67,7 +67,10 @@ public record PlatformStatus(
         states.stream().allMatch(part -> part.state().equals(State.RUNNING.toString())),
         states,
         cellMap(platform),
-        new Urls(platform.routers(), platform.globalControl(), platform.layout().databaseUrl()));
+        new Urls(
+            platform.routers(),
+            platform.globalControl(),
+            platform.layout().databaseUrl(platform.options().database())));
   }
 
   /** Whether anything of it runs. */

@@ -1,5 +1,7 @@
 package io.cellvote.local.platform;
 
+import io.cellvote.model.CellId;
+import io.cellvote.model.RegionId;
 import io.cellvote.web.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +18,33 @@ final class Registration {
 
   /** Puts a cell into the cell map; repeatable, changes nothing the second time. */
   void register(CellLayout cell) {
-    var path = "/control/v1/cells/" + cell.id();
-    var answer = control.put(path, describe(cell));
+    register(cell.id(), cell.region(), cell.address().toString(), cell.logAddress());
+  }
+
+  /**
+   * The same for a cell that is not one of this machine's processes.
+   *
+   * @param address where routers find it
+   * @param logAddress where its Kafka is, host:port
+   */
+  void register(CellId cell, RegionId region, String address, String logAddress) {
+    var path = "/control/v1/cells/" + cell;
+    var answer = control.put(path, describe(region, address, logAddress));
     if (answer.status() / 100 != 2) {
       throw new PlatformException(
           "global-control refused to register %s (%d): %s"
-              .formatted(cell.id(), answer.status(), answer.text()));
+              .formatted(cell, answer.status(), answer.text()));
     }
   }
 
   /** What global-control has to know of a cell, as JSON. */
   static String describe(CellLayout cell) {
+    return describe(cell.region(), cell.address().toString(), cell.logAddress());
+  }
+
+  private static String describe(RegionId region, String address, String logAddress) {
     var body =
-        Json.write(
-            Map.of(
-                "region", cell.region().value(),
-                "address", cell.address().toString(),
-                "log_address", cell.logAddress()));
+        Json.write(Map.of("region", region.value(), "address", address, "log_address", logAddress));
     return new String(body, StandardCharsets.UTF_8);
   }
 

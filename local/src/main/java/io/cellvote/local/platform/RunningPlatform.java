@@ -48,7 +48,12 @@ public final class RunningPlatform {
 
   /** Whether the chaos monkey is let in: its endpoint is at each cell's and router's own port. */
   public boolean chaos() {
-    return file.chaos().orElse(false);
+    return options().chaos();
+  }
+
+  /** How it was started. */
+  public PlatformOptions options() {
+    return file.options();
   }
 
   /** Where voters' requests go: each router can take all of them. */
@@ -86,11 +91,7 @@ public final class RunningPlatform {
 
   /** How to reach the database, with so many connections at most. */
   public DatabaseConfig database(int poolMax) {
-    return new DatabaseConfig(
-        layout().databaseUrl(),
-        "cellvote",
-        PlatformKeys.ensure(folder).databasePassword(),
-        poolMax);
+    return blueprint(Installation.none()).databaseConfig(poolMax);
   }
 
   /** Signs requests as a router does, for who goes past the routers. */
@@ -99,6 +100,6 @@ public final class RunningPlatform {
   }
 
   Blueprint blueprint(Installation installation) {
-    return new Blueprint(folder, layout(), PlatformKeys.ensure(folder), installation, chaos());
+    return new Blueprint(folder, layout(), PlatformKeys.ensure(folder), installation, options());
   }
 }

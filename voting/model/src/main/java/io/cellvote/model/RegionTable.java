@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Says which region each of the 256 region codes, the first byte of a user id, belongs to. */
 public final class RegionTable {
-  private static final int CODES = 256;
+  /** How many region codes there are: the values of one byte. */
+  public static final int CODES = 256;
 
   private final RegionId[] regionByCode;
   private final List<RegionId> regions;

@@ -20,10 +20,25 @@ public final class Databases {
   /** Longest a transaction lives, milliseconds: a reader of changes overlaps by more than this. */
   public static final int TRANSACTION_MS_MAX = 10_000;
 
+  /** Longest that one change of the schema may take, milliseconds: CockroachDB copies tables. */
+  static final int SCHEMA_CHANGE_MS_MAX = 600_000;
+
   private Databases() {}
 
   /** A pool that connects when it is first used, so that a service starts without its database. */
   public static HikariDataSource pool(DatabaseConfig config) {
+    return pool(config, new Limits(STATEMENT_MS_MAX, TRANSACTION_MS_MAX));
+  }
+
+  /** A pool for migrations, whose statements may take long. */
+  public static HikariDataSource forSchemaChanges(DatabaseConfig config) {
+    return pool(config, new Limits(SCHEMA_CHANGE_MS_MAX, SCHEMA_CHANGE_MS_MAX));
+  }
+
+  /** How long a statement and a transaction may take, milliseconds. */
+  private record Limits(int statement, int transaction) {}
+
+  private static HikariDataSource pool(DatabaseConfig config, Limits limits) {
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName("database");
     hikari.setJdbcUrl(config.url());
@@ -35,15 +50,15 @@ public final class Databases {
     hikari.setValidationTimeout(1_000);
     hikari.setInitializationFailTimeout(-1);
     hikari.setKeepaliveTime(30_000);
-    limits(hikari);
+    limit(hikari, limits);
     return new HikariDataSource(hikari);
   }
 
-  private static void limits(HikariConfig hikari) {
+  private static void limit(HikariConfig hikari, Limits limits) {
     hikari.setAutoCommit(false);
     hikari.addDataSourceProperty("connectTimeout", "2");
     hikari.addDataSourceProperty("loginTimeout", "2");
-    hikari.addDataSourceProperty("socketTimeout", "10");
+    hikari.addDataSourceProperty("socketTimeout", Integer.toString(limits.transaction() / 1_000));
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
     hikari.addDataSourceProperty("tcpNoDelay", "true");
     hikari.addDataSourceProperty("prepareThreshold", "3");
@@ -52,6 +67,6 @@ public final class Databases {
         "options",
         ("-c default_transaction_isolation=serializable -c statement_timeout=%d"
                 + " -c idle_in_transaction_session_timeout=%d -c transaction_timeout=%d")
-            .formatted(STATEMENT_MS_MAX, IDLE_IN_TRANSACTION_MS_MAX, TRANSACTION_MS_MAX));
+            .formatted(limits.statement(), IDLE_IN_TRANSACTION_MS_MAX, limits.transaction()));
   }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.testing.CockroachSuite;
 import io.cellvote.testing.TcpProxy;
-import io.cellvote.testing.server.PostgresServer;
+import io.cellvote.testing.server.DatabaseServer;
 import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,14 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The one place that retries, against a real database behind a proxy that breaks connections. */
+@Tag(CockroachSuite.DATABASE)
 class TransactionsIT {
   private static final RetryPolicy SHORT =
       new RetryPolicy(Duration.ofMillis(700), Duration.ofMillis(5), Duration.ofMillis(50));
 
-  private final PostgresServer server = PostgresServer.shared();
+  private final DatabaseServer server = DatabaseServer.shared();
   private final TcpProxy proxy = TcpProxy.to(server.port());
   private HikariDataSource pool;
 
@@ -105,10 +110,40 @@ class TransactionsIT {
     }
   }
 
-  @Test
-  void run_commitWhoseAnswerIsLost_isRunAgain() {
+  /** Where the connection is lost, and what the database has of the first try. */
+  enum Step {
+    BEGIN_SENT("BEGIN", false, 0),
+    BEGIN_ANSWERED("BEGIN", true, 0),
+    STATEMENT_SENT("update", false, 0),
+    STATEMENT_ANSWERED("update", true, 0),
+    COMMIT_SENT("COMMIT", false, 0),
+    /** The outcome that is ambiguous: it went through, and nobody was told. */
+    COMMIT_ANSWERED("COMMIT", true, 1);
+
+    private final String text;
+    private final boolean delivered;
+    private final int done;
+
+    Step(String text, boolean delivered, int done) {
+      this.text = text;
+      this.delivered = delivered;
+      this.done = done;
+    }
+
+    void cut(TcpProxy proxy) {
+      if (delivered) {
+        proxy.cutAfter(text, 1);
+      } else {
+        proxy.cutBefore(text, 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void run_connectionIsCut_isRunAgain(Step step) {
     AtomicInteger tries = new AtomicInteger();
-    proxy.cutAfter("COMMIT", 1);
+    step.cut(proxy);
 
     new Transactions(pool, RetryPolicy.PATIENT)
         .run(sql -> {
@@ -116,12 +151,13 @@ class TransactionsIT {
           return bump(sql);
         });
 
+    assertThat(proxy.cutsLeft()).isZero();
     assertThat(tries)
-        .as("more than two when the lost commit was still under way: that is a conflict")
+        .as("more than two when the lost try was still under way: that is a conflict")
         .hasValueGreaterThanOrEqualTo(2);
     assertThat(epoch())
-        .as("the first commit went through: a body needs its own fence")
-        .isEqualTo(3);
+        .as("what went through of the first try stands: a body needs its own fence")
+        .isEqualTo(2 + step.done);
   }
 
   @Test

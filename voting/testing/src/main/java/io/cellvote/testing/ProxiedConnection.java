@@ -56,8 +56,13 @@ final class ProxiedConnection {
     try {
       for (var n = 0; (n = client.getInputStream().read(buffer)) >= 0; ) {
         gate.pass();
-        var fatal = seen.matches(cut.get(), buffer, n);
+        var now = cut.get();
+        var fatal = seen.matches(now, buffer, n);
         muted |= fatal;
+        if (fatal && !now.delivered()) {
+          close(client, true);
+          break;
+        }
         server.getOutputStream().write(buffer, 0, n);
         if (fatal) {
           close(client, true);

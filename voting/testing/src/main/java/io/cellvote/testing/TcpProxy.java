@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A proxy on a port of 127.0.0.1 that forwards to a server and breaks on demand: it cuts all
- * connections, refuses new ones, stalls, or cuts a connection after certain bytes reached the
- * server and before the answer goes back.
+ * connections, refuses new ones, stalls, or cuts a connection at certain bytes: before they reach
+ * the server, or after that and before the answer goes back.
  */
 public final class TcpProxy implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
@@ -94,10 +94,15 @@ public final class TcpProxy implements AutoCloseable {
    * text of a COMMIT is sent the first few times only.
    */
   public void cutAfter(String text, int times) {
-    cut.set(new Cut(text, new AtomicInteger(times)));
+    cut.set(new Cut(text, true, new AtomicInteger(times)));
   }
 
-  /** How many of the occurrences asked for by {@link #cutAfter} have not come yet. */
+  /** The same, but these bytes do not reach the server any more. */
+  public void cutBefore(String text, int times) {
+    cut.set(new Cut(text, false, new AtomicInteger(times)));
+  }
+
+  /** How many of the occurrences that a connection is to be cut at have not come yet. */
   public int cutsLeft() {
     return Optional.ofNullable(cut.get()).map(c -> Math.max(0, c.left().get())).orElse(0);
   }
@@ -148,8 +153,13 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** The bytes after which a connection is cut, and how often that happens still. */
-  record Cut(String text, AtomicInteger left) {
+  /**
+   * The bytes at which a connection is cut.
+   *
+   * @param delivered whether they still reach the server
+   * @param left how often that happens still
+   */
+  record Cut(String text, boolean delivered, AtomicInteger left) {
     boolean take() {
       return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }

@@ -1,8 +1,10 @@
 package io.cellvote.web;
 
 import io.cellvote.model.Cidr;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +18,12 @@ import java.util.function.Function;
 
 /**
  * Typed configuration by key: {@code cellvote.cell.id} is the system property of that name, else
- * the environment variable {@code CELLVOTE_CELL_ID}. A blank value counts as missing.
+ * the environment variable {@code CELLVOTE_CELL_ID}, else what is in the file that {@code
+ * CELLVOTE_CELL_ID_FILE} names, as secrets are mounted. A blank value counts as missing.
  */
 public final class Settings {
   private static final int SECRETS_MAX = 2;
+  private static final String OF_FILE = "_FILE";
 
   private final Function<String, String> source;
 
@@ -31,8 +35,27 @@ public final class Settings {
   public static Settings ofEnvironment() {
     return new Settings(key -> {
       String property = System.getProperty(key);
-      return property != null ? property : System.getenv(variable(key));
+      return property != null ? property : fromEnvironment(variable(key), System.getenv());
     });
+  }
+
+  /**
+   * A variable's value, or the text of the file that its namesake names.
+   *
+   * @throws SettingsException when there is no such file
+   */
+  static String fromEnvironment(String variable, Map<String, String> environment) {
+    String value = environment.get(variable);
+    String file = environment.get(variable + OF_FILE);
+    if (value != null || file == null) {
+      return value;
+    }
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new SettingsException(
+          "%s names a file that can not be read: %s".formatted(variable + OF_FILE, file));
+    }
   }
 
   /** Exactly these values, by key or by environment variable's name. */

@@ -3,12 +3,15 @@ package io.cellvote.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   @Test
@@ -22,6 +25,26 @@ class SettingsTest {
     Settings settings = Settings.of(Map.of("CELLVOTE_CELL_ID", " cell-1 "));
 
     assertThat(settings.required("cellvote.cell.id")).isEqualTo("cell-1");
+  }
+
+  @Test
+  void fromEnvironment_fileOfASecret_isReadUnlessTheValueIsThere(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("hop"), "secret\n");
+    Map<String, String> onlyFile = Map.of("A_FILE", file.toString());
+
+    assertThat(Settings.fromEnvironment("A", onlyFile)).isEqualTo("secret\n");
+    assertThat(Settings.fromEnvironment("A", Map.of("A", "x", "A_FILE", file.toString())))
+        .isEqualTo("x");
+    assertThat(Settings.fromEnvironment("B", onlyFile)).isNull();
+  }
+
+  @Test
+  void fromEnvironment_fileThatIsMissing_isNamed() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.fromEnvironment("A", Map.of("A_FILE", "/nowhere/a")))
+        .withMessageContaining("A_FILE")
+        .withMessageContaining("/nowhere/a");
   }
 
   @Test

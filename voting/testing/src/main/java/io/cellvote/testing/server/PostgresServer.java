@@ -1,10 +1,11 @@
 package io.cellvote.testing.server;
 
+import io.cellvote.testing.sql.CheckedDriver;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real, durable PostgreSQL for tests. */
-public final class PostgresServer extends ServerFixture<PostgresPlan> {
+public final class PostgresServer extends ServerFixture<PostgresPlan> implements DatabaseServer {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private PostgresServer() {
@@ -21,17 +22,23 @@ public final class PostgresServer extends ServerFixture<PostgresPlan> {
     return Shared.SERVER;
   }
 
-  /** Creates an empty database and gives its JDBC URL. */
+  /**
+   * Creates an empty database and gives its JDBC URL. Each statement that goes there must be one
+   * that CockroachDB takes as well, see {@link CheckedDriver}.
+   */
+  @Override
   public String freshDatabase() {
     var name = String.format(Locale.ROOT, "test_%d", DATABASES.incrementAndGet());
     plan().createDatabase(name);
-    return plan().jdbcUrl(name);
+    return CheckedDriver.checked(plan().jdbcUrl(name));
   }
 
+  @Override
   public String user() {
     return PostgresPlan.USER;
   }
 
+  @Override
   public String password() {
     return plan().password();
   }
