@@ -1,5 +1,6 @@
 package io.cellvote.cdk;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import io.cellvote.cdk.registry.Production;
 import io.cellvote.cdk.registry.RegionSite;
 import io.cellvote.cdk.registry.SubnetKind;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,29 @@ class GlobalTemplatesTest {
   void globalControl_hasTwoRoles() {
     assertThat(in("Region-use1-App", "AWS::ECS::Service")).hasSize(3);
     assertThat(in("Region-use1-App", "AWS::ElasticLoadBalancingV2::ListenerRule"))
+        .anySatisfy(rule -> assertThat(rule.at("/Conditions").toString()).contains("/control/v1/*"))
         .anySatisfy(
-            rule -> assertThat(rule.at("/Conditions").toString()).contains("/control/v1/*"));
+            rule -> assertThat(rule.at("/Conditions").toString()).contains("/control/v1/audit*"));
+    assertThat(settings("CELLVOTE_CONTROL_ROLE")).containsOnly("placement", "leaderboard");
+    assertThat(settings("CELLVOTE_KAFKA_SECURITY")).containsOnly("iam");
+  }
+
+  /** Whoever is not CloudFront does not get past the balancer, which alone speaks to routers. */
+  @Test
+  void router_believesTheBalancerAndCloudFront_andNothingBefore() {
+    assertThat(settings("CELLVOTE_ROUTER_PROXIES"))
+        .containsOnly("10.16.57.0/24,10.16.58.0/24,10.16.59.0/24");
+    assertThat(settings("CELLVOTE_ROUTER_PROXY_HOPS")).containsOnly("2");
+  }
+
+  /** The values of a variable in the services of a region. */
+  private static Set<String> settings(String variable) {
+    return in("Region-use1-App", "AWS::ECS::TaskDefinition").stream()
+        .flatMap(task -> task.at("/ContainerDefinitions").valueStream())
+        .flatMap(container -> container.path("Environment").valueStream())
+        .filter(entry -> entry.path("Name").asText().equals(variable))
+        .map(entry -> entry.path("Value").asText())
+        .collect(toSet());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.cellvote.cdk.registry.SubnetKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -29,9 +30,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * Global-control: one image, two services. What is sent to them makes the difference: placement
- * gets the cell map's calls, the other one viewers. So a storm of viewers does not hold up
- * placement.
+ * Global-control: one image, two services, each in its role. The balancer sends placement the cell
+ * map's calls and operators', and viewers and audits to the other one. So a storm of viewers does
+ * not hold up placement.
  */
 public final class ControlService extends Construct {
   private static final Machines MACHINES = new Machines("m7i.xlarge", 3, 6);
@@ -92,7 +93,7 @@ public final class ControlService extends Construct {
                 MEMORY_MIB,
                 "Region",
                 network.region().name(),
-                DatabaseLogin.settings(registry, network.region()),
+                settings(role),
                 Map.of(
                     "CELLVOTE_DATABASE_USER", login.field("username"),
                     "CELLVOTE_DATABASE_PASSWORD", login.field("password"),
@@ -104,13 +105,23 @@ public final class ControlService extends Construct {
         this, capacity, task, new Service.Placing(role, machines, SubnetKind.CONTROL, wall));
   }
 
-  /** Reading the topic of tallies of every cell, of those that are added later, too. */
+  private Map<String, String> settings(String role) {
+    Map<String, String> all = new HashMap<>(DatabaseLogin.settings(registry, network.region()));
+    all.put("CELLVOTE_CONTROL_ROLE", role.toLowerCase(Locale.ROOT));
+    all.put("CELLVOTE_KAFKA_SECURITY", "iam");
+    return all;
+  }
+
+  /** The tallies of every cell and the ends of its votes, of cells that are added later, too. */
   private List<PolicyStatement> tallyRights() {
     return registry.regions().stream()
         .flatMap(region ->
             List.of(
                 Grants.allow(
                     List.of("kafka-cluster:Connect"), List.of(kafka(region, "cluster/*/*"))),
+                Grants.allow(
+                    List.of("kafka-cluster:DescribeTopic"),
+                    List.of(kafka(region, "topic/*/*/votes"))),
                 Grants.allow(
                     List.of("kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"),
                     List.of(kafka(region, "topic/*/*/tallies"))))
@@ -157,9 +168,16 @@ public final class ControlService extends Construct {
                 .defaultAction(ListenerAction.forward(List.of(leaderboard)))
                 .build());
     listener.addAction(
-        "Placement",
+        "Audit",
         AddApplicationActionProps.builder()
             .priority(1)
+            .conditions(List.of(ListenerCondition.pathPatterns(List.of("/control/v1/audit*"))))
+            .action(ListenerAction.forward(List.of(leaderboard)))
+            .build());
+    listener.addAction(
+        "Placement",
+        AddApplicationActionProps.builder()
+            .priority(2)
             .conditions(List.of(ListenerCondition.pathPatterns(List.of("/control/v1/*"))))
             .action(ListenerAction.forward(List.of(placement)))
             .build());

@@ -39,6 +39,9 @@ public final class RouterService extends Construct {
   /** The header by which CloudFront's requests are told from those of other users of it. */
   public static final String EDGE_HEADER = "X-Cellvote-Edge";
 
+  /** CloudFront and the balancer each append whom they had before them. */
+  private static final String PROXY_HOPS = "2";
+
   private static final Machines MACHINES = new Machines("c7i.2xlarge", 3, 12);
   private static final int MEMORY_MIB = 4_096;
 
@@ -103,6 +106,10 @@ public final class RouterService extends Construct {
                     region,
                     "CELLVOTE_ROUTER_HOSTS",
                     Names.VOTE,
+                    "CELLVOTE_ROUTER_PROXIES",
+                    String.join(",", network.region().cidrs(SubnetKind.PUBLIC)),
+                    "CELLVOTE_ROUTER_PROXY_HOPS",
+                    PROXY_HOPS,
                     "CELLVOTE_CELL_MAP_FILE",
                     "/state/cell-map.json",
                     "CELLVOTE_CONTROL_URL",

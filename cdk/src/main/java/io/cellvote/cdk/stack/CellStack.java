@@ -111,6 +111,7 @@ public final class CellStack extends PlatformStack {
     all.put("CELLVOTE_CELL_DRAIN_FILE", "/state/drained");
     all.put("CELLVOTE_LOG_PARTITIONS", Integer.toString(PARTITIONS));
     all.put("CELLVOTE_LOG_REPLICAS", "3");
+    all.put("CELLVOTE_KAFKA_SECURITY", "iam");
     return all;
   }
 
