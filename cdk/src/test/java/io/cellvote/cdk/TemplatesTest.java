@@ -1,17 +1,24 @@
 package io.cellvote.cdk;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.cdk.Synthesis.Resource;
 import io.cellvote.cdk.registry.CellSite;
 import io.cellvote.cdk.registry.Production;
 import io.cellvote.cdk.registry.Registry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -24,6 +31,8 @@ class TemplatesTest {
   private static final int RESOURCES_MAX = 500;
   private static final Pattern SERVERLESS =
       Pattern.compile("AWS::(Lambda|Serverless|CloudFormation)::.*|Custom::.*|AWS::EKS::.*");
+
+  private static final Pattern WORD = Pattern.compile("\"([a-z][a-z0-9.-]*)\"");
 
   private static Synthesis production;
 
@@ -143,6 +152,48 @@ class TemplatesTest {
                 .filter(entry -> before.containsKey(entry.getKey()))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
         .isEqualTo(before);
+  }
+
+  /** What a task is told must be something that its service listens to. */
+  @Test
+  void settingsOfTasks_areThoseOfTheServices() throws IOException {
+    Set<String> known = settings();
+    List<String> given =
+        production.ofType("AWS::ECS::TaskDefinition").stream()
+            .flatMap(task -> task.at("/ContainerDefinitions").valueStream())
+            .flatMap(container ->
+                Stream.concat(
+                    container.path("Environment").valueStream(),
+                    container.path("Secrets").valueStream()))
+            .map(variable -> variable.get("Name").asText())
+            .filter(name -> name.startsWith("CELLVOTE_"))
+            .distinct()
+            .toList();
+
+    assertThat(given).hasSizeGreaterThan(15).allMatch(known::contains);
+  }
+
+  /** The keys in the services' sources, as variables; a family's key is put together. */
+  private static Set<String> settings() throws IOException {
+    Set<String> words = new HashSet<>();
+    for (String module : List.of("cell", "router", "global-control", "voting")) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module))) {
+        for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+          if (file.toString().contains("/src/main/")) {
+            WORD.matcher(Files.readString(file))
+                .results()
+                .forEach(word -> words.add(word.group(1)));
+          }
+        }
+      }
+    }
+    Stream<String> families =
+        words.stream()
+            .filter(word -> word.startsWith("cellvote.") && word.endsWith("."))
+            .flatMap(family -> words.stream().map(word -> family + word));
+    return Stream.concat(words.stream(), families)
+        .map(key -> key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
+        .collect(toSet());
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class Capacity extends Construct {
     return LaunchTemplate.Builder.create(this, "Template")
         .instanceType(new InstanceType(machines.type()))
         .machineImage(EcsOptimizedImage.amazonLinux2023())
-        .userData(UserData.forLinux())
+        .userData(start())
         .role(role)
         .securityGroup(group)
         .blockDevices(List.of(disk()))
@@ -89,6 +89,13 @@ public final class Capacity extends Construct {
         .requireImdsv2(true)
         .httpPutResponseHopLimit(1)
         .build();
+  }
+
+  /** A folder for what tasks keep over their restarts: they do not run as root. */
+  private static UserData start() {
+    UserData start = UserData.forLinux();
+    start.addCommands("install -d -m 1777 /var/lib/cellvote");
+    return start;
   }
 
   private BlockDevice disk() {

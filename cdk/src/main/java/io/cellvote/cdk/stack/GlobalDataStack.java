@@ -156,7 +156,7 @@ public final class GlobalDataStack extends PlatformStack {
     Reasons.accept(
         secret,
         "AwsSolutions-SMG4",
-        "Services know one value of it at a time; it is changed by hand (runbooks/aws).");
+        "All regions change it together, by hand and in steps (runbooks/aws/operations.md).");
     tell(purpose, secret);
   }
 
