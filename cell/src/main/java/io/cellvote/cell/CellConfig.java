@@ -1,5 +1,6 @@
 package io.cellvote.cell;
 
+import io.cellvote.cell.archive.ArchiveConfig;
 import io.cellvote.model.CellId;
 import io.cellvote.model.RegionId;
 import io.cellvote.model.RegionTable;
@@ -20,7 +21,8 @@ public record CellConfig(
     DatabaseConfig database,
     Log log,
     Waits waits,
-    Limits limits) {
+    Limits limits,
+    Optional<ArchiveConfig> archive) {
   private static final int APPEND_BYTES_MAX = 16 << 20;
   private static final String DRAIN_FILE = "cellvote.cell.drain-file";
   private static final Duration BACKUP_WINDOW_MAX = Duration.ofDays(24);
@@ -79,7 +81,8 @@ public record CellConfig(
         database(settings),
         log(settings),
         waits(settings),
-        limits(settings));
+        limits(settings),
+        ArchiveConfig.of(settings));
   }
 
   private static DatabaseConfig database(Settings settings) {

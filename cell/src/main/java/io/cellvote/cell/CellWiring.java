@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cellvote.cell.account.AccountConfig;
 import io.cellvote.cell.account.AccountWiring;
 import io.cellvote.cell.account.CellAccounts;
+import io.cellvote.cell.archive.ArchiveWiring;
 import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.application.SubmitVote;
 import io.cellvote.cell.ballot.application.VerdictBoard;
@@ -84,6 +85,7 @@ public final class CellWiring implements AutoCloseable {
   private final DatabaseClock databaseClock;
   private final DefenceWiring defence;
   private final CellAccounts accounts;
+  private final ArchiveWiring archive;
 
   /** An instance without accounts of its own: its voters come from other issuers. */
   public CellWiring(CellConfig config, DefenceConfig defended, InstantSource clock) {
@@ -112,15 +114,12 @@ public final class CellWiring implements AutoCloseable {
             config.identity().cell() + "-" + config.identity().instance());
     KafkaProducer<byte[], byte[]> producer = closedLast(kafka.producer("votes"));
     Transactions prompt = new Transactions(pool, RetryPolicy.PROMPT);
-
     SqlEvents eventStore = new SqlEvents(prompt);
     events = new CachedEvents(eventStore, new RedisEvents(redis), databaseClock);
     createEvent = new CreateEvent(eventStore, events);
     eventLife = new SqlEventLife(prompt);
     closeEvent = new CloseEvent(eventLife, eventStore, events);
-
     accounts = closedLast(new CellAccounts(accountConfig, prompt, redis, place(config)));
-
     VerdictBoard board = new VerdictBoard();
     RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
     CommittedVerdicts committed =
@@ -128,7 +127,6 @@ public final class CellWiring implements AutoCloseable {
             new FewReaders(new SqlVerdicts(prompt), Math.ceilDiv(config.database().poolMax(), 2)),
             databaseClock::isAway);
     voteStatus = new VoteStatus(committed, cache);
-
     CellLog log =
         new KafkaCellLog(
             closedLast(kafka.admin("admin")),
@@ -163,7 +161,6 @@ public final class CellWiring implements AutoCloseable {
                 defence.defence()),
             new SubmitVote.Verdicts(board, cache, committed, patience(config)),
             databaseClock);
-
     VerdictAnnouncer announcer =
         verdicts -> {
           verdicts.forEach(board::post);
@@ -180,6 +177,11 @@ public final class CellWiring implements AutoCloseable {
             ballots::draw,
             System::nanoTime);
     Runnable corrections = CorrectionWiring.beat(prompt, config.identity().cell(), guard, ballots);
+    archive =
+        closedLast(
+            new ArchiveWiring(
+                config.archive(),
+                new ArchiveWiring.Needs(config.identity(), prompt, kafka, log, guard)));
     gauges(board, appends);
     closedLast(
         new DatabasePulse(
@@ -195,7 +197,8 @@ public final class CellWiring implements AutoCloseable {
                 ledger,
                 settler,
                 tallies,
-                new LogTrimmer(log, guard, ledger, config.waits().backupWindow(), databaseClock),
+                new LogTrimmer(
+                    archive.kept(), guard, ledger, config.waits().backupWindow(), databaseClock),
                 databaseClock::epoch)));
   }
 
@@ -218,6 +221,7 @@ public final class CellWiring implements AutoCloseable {
     metrics.gauge(
         "cellvote.cell.append.bytes", "Bytes that wait for the log", () -> (long) appends.now());
     metrics.gauge("cellvote.cell.unsettled", "Records not settled yet", guard::unsettled);
+    metrics.gauge("cellvote.cell.archive.pending", "Settled, not archived", archive::pending);
   }
 
   private <T extends AutoCloseable> T closedLast(T part) {
@@ -274,7 +278,8 @@ public final class CellWiring implements AutoCloseable {
     return List.of(
         Dependency.of("log", guard::missing, true),
         Dependency.of("clock", databaseClock::missing, true),
-        Dependency.of("settlement", guard::behind, false));
+        Dependency.of("settlement", guard::behind, false),
+        Dependency.of("archive", archive::missing, false));
   }
 
   /** Stops in the reverse order of the start. */

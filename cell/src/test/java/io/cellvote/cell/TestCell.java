@@ -3,6 +3,7 @@ package io.cellvote.cell;
 import static io.cellvote.cell.Fixtures.REGIONS;
 import static org.awaitility.Awaitility.await;
 
+import io.cellvote.cell.archive.ArchiveConfig;
 import io.cellvote.cell.ballot.application.Submission;
 import io.cellvote.cell.ballot.application.SubmitResult;
 import io.cellvote.cell.defence.DefenceConfig;
@@ -49,6 +50,26 @@ public final class TestCell implements AutoCloseable {
     return new TestCell(config("cell-1", instance, database.config(), kafka, redis, wait));
   }
 
+  /** Starts an instance that archives. */
+  public static TestCell archiving(
+      ArchiveConfig archive,
+      String instance,
+      TestDatabase database,
+      KafkaServer kafka,
+      RedisServer redis) {
+    CellConfig config =
+        config("cell-1", instance, database.config(), kafka, redis, Duration.ofSeconds(5));
+    return new TestCell(
+        new CellConfig(
+            config.identity(),
+            config.regions(),
+            config.database(),
+            config.log(),
+            config.waits(),
+            config.limits(),
+            Optional.of(archive)));
+  }
+
   /** Of this run of the tests alone, but the same after a restart of the instance. */
   private static Path drainFile(String cell, String instance, KafkaServer kafka) {
     String name = "drained-%s-%s-%s".formatted(cell, instance, kafka.bootstrap().hashCode());
@@ -80,7 +101,8 @@ public final class TestCell implements AutoCloseable {
             Optional.of((short) 1),
             URI.create(redis.url())),
         new CellConfig.Waits(wait, Duration.ofDays(7)),
-        new CellConfig.Limits(1_500, 400, 8 << 20, 20_000));
+        new CellConfig.Limits(1_500, 400, 8 << 20, 20_000),
+        Optional.empty());
   }
 
   /** Waits until nothing is missing. */

@@ -1,5 +1,6 @@
 package io.cellvote.local;
 
+import io.cellvote.local.archive.ArchiveCommand;
 import io.cellvote.local.audit.AuditCommand;
 import io.cellvote.local.bench.BenchCommand;
 import io.cellvote.local.command.CellCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
       FraudCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      ArchiveCommand.class,
       DemoCommand.class,
       DrillCommand.class,
       BenchCommand.class,

@@ -108,7 +108,9 @@ final class InMemoryVoteLedger implements VoteLedger {
     offsets.put(batch.partition(), batch.nextOffset());
     List<TallyUpdate> updates = count(batch, outcome);
     List<SettledVote> corrected = new ArrayList<>();
-    batch.corrections().forEach(it -> correct(batch, it, updates).ifPresent(corrected::add));
+    batch
+        .corrections()
+        .forEach(it -> correct(batch, it.correction(), updates).ifPresent(corrected::add));
     return new Settlement.Settled(outcome.settled(), outcome.books(), updates, corrected);
   }
 

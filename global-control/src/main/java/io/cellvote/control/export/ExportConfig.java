@@ -2,9 +2,9 @@ package io.cellvote.control.export;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.web.Pseudonyms;
 import io.cellvote.web.Settings;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How exports are made.
@@ -13,8 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @param exportsMax at once, in one instance
  */
 public record ExportConfig(SecretKey key, int exportsMax) {
-  private static final int KEY_BYTES_MIN = 32;
-
   public ExportConfig {
     requireNonNull(key, "key");
   }
@@ -22,13 +20,8 @@ public record ExportConfig(SecretKey key, int exportsMax) {
   /** Reads the configuration; every error names its key. */
   public static ExportConfig of(Settings settings) {
     return new ExportConfig(
-        key(settings.secret("cellvote.control.export-key", KEY_BYTES_MIN)),
+        Pseudonyms.key(settings.secret("cellvote.control.export-key", Pseudonyms.KEY_BYTES_MIN)),
         settings.integer("cellvote.control.exports-max", 4, 1, 100));
-  }
-
-  /** A key of these bytes. */
-  static SecretKey key(byte[] bytes) {
-    return new SecretKeySpec(bytes, Pseudonyms.ALGORITHM);
   }
 
   /** Keeps the key out of every log. */

@@ -12,6 +12,7 @@ import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
+import io.cellvote.web.Pseudonyms;
 import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.TokenVerifier;
 import io.helidon.http.HeaderNames;

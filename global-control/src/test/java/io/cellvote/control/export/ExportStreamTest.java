@@ -13,6 +13,7 @@ import io.cellvote.model.UserId;
 import io.cellvote.model.VoteId;
 import io.cellvote.model.VoteState;
 import io.cellvote.stores.DatabaseUnavailableException;
+import io.cellvote.web.Pseudonyms;
 import io.cellvote.web.RoutingProblems;
 import io.cellvote.web.TokenVerifier;
 import io.helidon.webserver.WebServer;
@@ -65,7 +66,7 @@ class ExportStreamTest {
             new Pages(),
             tokens,
             new StalledViewers(Duration.ofSeconds(30)),
-            new ExportConfig(ExportConfig.key(new byte[32]), 1));
+            new ExportConfig(Pseudonyms.key(new byte[32]), 1));
     HttpRouting.Builder routing = HttpRouting.builder().register(stream);
     RoutingProblems.register(routing);
     server = WebServer.builder().host("127.0.0.1").port(0).routing(routing).build().start();

@@ -37,6 +37,9 @@ record Blueprint(
   /** Longer than the default, too: a new cell warms up on the cores that all others use. */
   private static final int ADD_PATIENCE_MS = 45_000;
 
+  /** Shorter than the default: somebody who looks finds what happened just now. */
+  private static final int ARCHIVE_EVERY_MS = 5_000;
+
   private static final String ADD_PATIENCE = "CELLVOTE_ADD_PATIENCE_MS";
   private static final String HASH_CPU = "CELLVOTE_ACCOUNT_HASH_CPU_PERCENT";
 
@@ -91,7 +94,7 @@ record Blueprint(
   }
 
   PartGroup control() {
-    var settings = new HashMap<>(databaseKeys());
+    var settings = new HashMap<>(database(layout, keys));
     settings.put("CELLVOTE_CONTROL_EXPORT_KEY", keys.export());
     settings.put("CELLVOTE_ADD_STEP_MS", Integer.toString(ADD_STEP_MS));
     settings.put(ADD_PATIENCE, chosen(ADD_PATIENCE, ADD_PATIENCE_MS));
@@ -154,7 +157,6 @@ record Blueprint(
     var port = cell.apiPorts().get(number - 1);
     var name = number == 1 ? cell.id().value() : cell.id() + "-" + number;
     var settings = common(port);
-    settings.putAll(databaseKeys());
     settings.putAll(accounts());
     settings.put("CELLVOTE_CELL_ID", cell.id().value());
     settings.put("CELLVOTE_CELL_REGION", cell.region().value());
@@ -163,6 +165,8 @@ record Blueprint(
     settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
     settings.put("CELLVOTE_DEFENCE_CHALLENGE_SECRET", keys.challenge());
     settings.put("CELLVOTE_DEFENCE_LOAD_SOURCES", LOAD_SOURCES);
+    settings.putAll(archive(folder, layout, keys));
+    settings.put("CELLVOTE_ARCHIVE_EVERY_MS", Integer.toString(ARCHIVE_EVERY_MS));
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
     // One per instance: each costs a transaction per batch, and they share the machine.
@@ -208,11 +212,19 @@ record Blueprint(
         "cellvote@localhost.localdomain");
   }
 
-  private Map<String, String> databaseKeys() {
+  private static Map<String, String> database(PlatformLayout layout, PlatformKeys keys) {
     return Map.of(
         "CELLVOTE_DATABASE_URL", layout.databaseUrl(options.database()),
         "CELLVOTE_DATABASE_USER", PostgresPlan.USER,
         "CELLVOTE_DATABASE_PASSWORD", keys.databasePassword());
+  }
+
+  /** The archive, and the database that it is made from. */
+  static Map<String, String> archive(DataFolder folder, PlatformLayout layout, PlatformKeys keys) {
+    var settings = new HashMap<>(database(layout, keys));
+    settings.put("CELLVOTE_ARCHIVE_STORE", folder.archive().toUri().toString());
+    settings.put("CELLVOTE_ARCHIVE_KEY", keys.archive());
+    return settings;
   }
 
   /** The property names the data folder: by it the process is known as this platform's. */

@@ -69,6 +69,11 @@ public record DataFolder(Path root) {
     return root.resolve("mail");
   }
 
+  /** Settled votes, as they are kept for years. */
+  public Path archive() {
+    return root.resolve("archive");
+  }
+
   public Path logs() {
     return root.resolve("logs");
   }

@@ -15,10 +15,16 @@ import java.util.Base64;
  * @param receipt base64 of 32 bytes: what cells sign receipts with
  * @param challenge base64 of 32 bytes: what cells sign challenges with
  * @param export base64 of 32 bytes: what voters' pseudonyms in exports are made with
+ * @param archive base64 of 32 bytes: what voters' pseudonyms in the archive are made with
  * @param databasePassword printable
  */
 public record PlatformKeys(
-    String hop, String receipt, String challenge, String export, String databasePassword) {
+    String hop,
+    String receipt,
+    String challenge,
+    String export,
+    String archive,
+    String databasePassword) {
   private static final int SECRET_BYTES = 32;
 
   /** Reads them, and makes those that are missing. */
@@ -28,6 +34,7 @@ public record PlatformKeys(
         secret(folder.keys().resolve("receipt.secret")),
         secret(folder.keys().resolve("challenge.secret")),
         secret(folder.keys().resolve("export.key")),
+        secret(folder.keys().resolve("archive.key")),
         secret(folder.keys().resolve("database.password")));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** A platform that was started from a data folder, as its clients and operators see it. */
 public final class RunningPlatform {
@@ -92,6 +93,11 @@ public final class RunningPlatform {
   /** How to reach the database, with so many connections at most. */
   public DatabaseConfig database(int poolMax) {
     return blueprint(Installation.none()).databaseConfig(poolMax);
+  }
+
+  /** How cells reach the archive and the database that it is checked against. */
+  public Map<String, String> archiveSettings() {
+    return Blueprint.archive(folder, layout(), PlatformKeys.ensure(folder));
   }
 
   /** Signs requests as a router does, for who goes past the routers. */

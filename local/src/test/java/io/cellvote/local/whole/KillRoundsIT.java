@@ -34,6 +34,9 @@ class KillRoundsIT {
       Truth truth = new Truth(local.platform());
       await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
       await().atMost(LONG).until(truth::auditIsOk);
+      await().atMost(LONG).until(() -> truth.archive().path("pending").asLong() == 0);
+      assertThat(truth.archive().path("findings")).isEmpty();
+      assertThat(truth.archive().path("votes").asLong()).isEqualTo(truth.rowsOf(booth.event()));
       assertThat(truth.rowsOf(booth.event())).isGreaterThanOrEqualTo(crowd.acked().size());
       System.out.printf(
           "kill rounds: %d acked, %d counted%n", crowd.acked().size(), truth.rowsOf(booth.event()));

@@ -5,7 +5,9 @@ import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.OPERATION;
 import static io.cellvote.stores.Tables.VOTE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cellvote.local.Cellvote;
 import io.cellvote.local.http.Answer;
 import io.cellvote.local.http.Call;
 import io.cellvote.local.http.Connections;
@@ -15,6 +17,10 @@ import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
+import io.cellvote.web.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +77,25 @@ final class Truth {
   int weightOf(String cell) {
     return ask(sql ->
         sql.select(CELL.WEIGHT).from(CELL).where(CELL.CELL_ID.eq(cell)).fetchSingle().value1());
+  }
+
+  /** What a check of the archive says, as somebody who types it sees it. */
+  JsonNode archive() throws IOException {
+    StringWriter said = new StringWriter();
+    int ended =
+        Cellvote.commandLine()
+            .setOut(new PrintWriter(said, true))
+            .execute(
+                "archive",
+                "verify",
+                "--json",
+                "--data",
+                platform.folder().root().toString());
+    JsonNode report = Json.mapper().readTree(said.toString());
+    if ((ended == 0) != report.path("findings").isEmpty()) {
+      throw new AssertionError("ended with " + ended + ": " + report);
+    }
+    return report;
   }
 
   <T> T ask(java.util.function.Function<org.jooq.DSLContext, T> question) {

@@ -1,5 +1,6 @@
 package io.cellvote.stores;
 
+import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.REAL;
 import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
@@ -66,6 +67,7 @@ public final class FraudTables {
     public final TableField<Record, String> STATE = createField(DSL.name("state"), CLOB);
     public final TableField<Record, OffsetDateTime> DONE_AT =
         createField(DSL.name("done_at"), TIMESTAMPWITHTIMEZONE);
+    public final TableField<Record, Long> LOG_OFFSET = createField(DSL.name("log_offset"), BIGINT);
 
     private VoteCorrectionTable() {
       super(DSL.name("vote_correction"));

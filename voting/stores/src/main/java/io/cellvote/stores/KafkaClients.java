@@ -56,17 +56,28 @@ public final class KafkaClients {
    * @param member the name under which it comes back to its partitions after a restart
    */
   public KafkaConsumer<byte[], byte[]> groupConsumer(String group, String member, int recordsMax) {
-    Map<String, Object> config = common(group + "-" + member);
+    Map<String, Object> config = consumer(group + "-" + member, recordsMax);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A consumer of no group, that reads where it is told to. */
+  public KafkaConsumer<byte[], byte[]> reader(String purpose, int recordsMax) {
+    return new KafkaConsumer<>(
+        consumer(purpose, recordsMax), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> consumer(String purpose, int recordsMax) {
+    Map<String, Object> config = common(purpose);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsMax);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return config;
   }
 
   /** An admin client that answers within five seconds. */

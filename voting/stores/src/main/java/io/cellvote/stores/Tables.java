@@ -114,6 +114,7 @@ public final class Tables {
     public final TableField<Record, OffsetDateTime> SETTLED_AT =
         createField(DSL.name("settled_at"), TIMESTAMPWITHTIMEZONE);
     public final TableField<Record, Float> BOT_SCORE = createField(DSL.name("bot_score"), REAL);
+    public final TableField<Record, Long> LOG_OFFSET = createField(DSL.name("log_offset"), BIGINT);
     public final TableField<Record, Integer> HOME_REGION_CODE =
         createField(DSL.name("home_region_code"), INTEGER);
 

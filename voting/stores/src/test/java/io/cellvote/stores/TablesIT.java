@@ -50,6 +50,7 @@ class TablesIT {
                 EventTables.class,
                 FraudTables.class,
                 TicketTables.class,
+                ArchiveTables.class,
                 AccountTables.class)
             .flatMap(tables -> Arrays.stream(tables.getFields()))
             .map(TablesIT::table)

@@ -115,7 +115,8 @@ final class BatchTransaction {
             .column(VOTE.CONTESTANT_ID, ballot -> ballot.vote().contestant().value())
             .column(VOTE.ACCEPTED_AT, ballot -> ballot.vote().acceptedAt().atOffset(ZoneOffset.UTC))
             .column(VOTE.STATE, BatchTransaction::state)
-            .column(VOTE.BOT_SCORE, ballot -> ballot.suspicion().score().orElse(null));
+            .column(VOTE.BOT_SCORE, ballot -> ballot.suspicion().score().orElse(null))
+            .column(VOTE.LOG_OFFSET, LogEntry.Ballot::offset);
     return sql
         .insertInto(
             VOTE,
@@ -126,6 +127,7 @@ final class BatchTransaction {
             VOTE.ACCEPTED_AT,
             VOTE.STATE,
             VOTE.BOT_SCORE,
+            VOTE.LOG_OFFSET,
             VOTE.CELL_ID)
         .select(
             select(
@@ -136,6 +138,7 @@ final class BatchTransaction {
                     rows.column(VOTE.ACCEPTED_AT),
                     rows.column(VOTE.STATE),
                     rows.column(VOTE.BOT_SCORE),
+                    rows.column(VOTE.LOG_OFFSET),
                     inline(cell.value()))
                 .from(rows.table()))
         .onConflict(VOTE.EVENT_ID, VOTE.USER_ID)

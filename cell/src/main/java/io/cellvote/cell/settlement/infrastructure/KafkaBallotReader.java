@@ -1,14 +1,11 @@
 package io.cellvote.cell.settlement.infrastructure;
 
 import io.cellvote.cell.ballot.infrastructure.Topics;
-import io.cellvote.cell.ballot.infrastructure.VoteCodec;
 import io.cellvote.cell.settlement.application.BallotReader;
 import io.cellvote.cell.settlement.application.LogUnavailableException;
 import io.cellvote.cell.settlement.model.Batch;
-import io.cellvote.cell.settlement.model.LogEntry;
 import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.cell.settlement.model.LogPartition;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -72,23 +69,7 @@ final class KafkaBallotReader implements BallotReader {
 
   private Batch batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
     return Batch.of(
-        new LogPartition(log, partition), records.stream().map(KafkaBallotReader::entry).toList());
-  }
-
-  private static LogEntry entry(ConsumerRecord<byte[], byte[]> record) {
-    return switch (VoteCodec.decode(record.value())) {
-      case VoteCodec.Decoded.Ok(var ballot) ->
-          new LogEntry.Ballot(record.offset(), ballot.vote(), ballot.suspicion());
-      case VoteCodec.Decoded.Corrected(var correction) ->
-          new LogEntry.Corrected(record.offset(), correction);
-      case VoteCodec.Decoded.Marked(var mark) -> new LogEntry.Marked(record.offset(), mark);
-      case VoteCodec.Decoded.Malformed(String reason) ->
-          new LogEntry.Malformed(record.offset(), bytes(record.value()), reason);
-    };
-  }
-
-  private static ByteBuffer bytes(byte[] value) {
-    return value == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(value);
+        new LogPartition(log, partition), records.stream().map(LogEntries::of).toList());
   }
 
   @Override

@@ -100,7 +100,8 @@ final class SqlCorrections {
   }
 
   /** Carries a correction out, if the vote is as it expects it, and ends its order. */
-  void apply(Correction correction) {
+  void apply(LogEntry.Corrected corrected) {
+    Correction correction = corrected.correction();
     Optional<Vote> changed = change(correction);
     changed.ifPresent(vote -> {
       Correction.Kind kind = correction.kind();
@@ -112,6 +113,7 @@ final class SqlCorrections {
     sql.update(VOTE_CORRECTION)
         .set(VOTE_CORRECTION.STATE, changed.isPresent() ? "done" : "void")
         .set(VOTE_CORRECTION.DONE_AT, currentOffsetDateTime())
+        .set(VOTE_CORRECTION.LOG_OFFSET, corrected.offset())
         .where(VOTE_CORRECTION.CORRECTION_ID.eq(correction.id()))
         .and(VOTE_CORRECTION.STATE.eq("pending"))
         .execute();

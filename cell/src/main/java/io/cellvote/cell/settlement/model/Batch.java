@@ -1,6 +1,5 @@
 package io.cellvote.cell.settlement.model;
 
-import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.model.Vote;
 import io.cellvote.model.VoterKey;
 import java.util.Collection;
@@ -83,10 +82,10 @@ public record Batch(LogPartition partition, long start, List<LogEntry> entries) 
   }
 
   /** What operators decided, in log order. */
-  public List<Correction> corrections() {
+  public List<LogEntry.Corrected> corrections() {
     return entries.stream()
         .filter(LogEntry.Corrected.class::isInstance)
-        .map(entry -> ((LogEntry.Corrected) entry).correction())
+        .map(LogEntry.Corrected.class::cast)
         .toList();
   }
 

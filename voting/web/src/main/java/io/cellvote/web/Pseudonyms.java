@@ -1,4 +1,4 @@
-package io.cellvote.control.export;
+package io.cellvote.web;
 
 import io.cellvote.model.UserId;
 import java.nio.ByteBuffer;
@@ -6,18 +6,22 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names voters by what nobody can turn back without the key: HMAC-SHA-256 of the id, its first 16
- * bytes. The same voter has the same pseudonym in every export of the platform. For one thread.
+ * bytes. The same voter has the same pseudonym wherever the same key is used. For one thread.
  */
-final class Pseudonyms {
-  static final String ALGORITHM = "HmacSHA256";
+public final class Pseudonyms {
+  /** Of a key, at least. */
+  public static final int KEY_BYTES_MIN = 32;
+
+  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;
 
   private final Mac mac;
 
-  Pseudonyms(SecretKey key) {
+  public Pseudonyms(SecretKey key) {
     try {
       mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
@@ -26,7 +30,13 @@ final class Pseudonyms {
     }
   }
 
-  String of(UserId voter) {
+  /** A key of these bytes. */
+  public static SecretKey key(byte[] bytes) {
+    return new SecretKeySpec(bytes, ALGORITHM);
+  }
+
+  /** The voter's name: {@code p-} and 32 hexadecimal digits. */
+  public String of(UserId voter) {
     byte[] id =
         ByteBuffer.allocate(BYTES)
             .putLong(voter.value().getMostSignificantBits())

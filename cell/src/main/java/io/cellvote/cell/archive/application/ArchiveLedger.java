@@ -1,0 +1,63 @@
+package io.cellvote.cell.archive.application;
+
+import io.cellvote.archive.ArchiveBatch.Slice;
+import io.cellvote.archive.BatchKey;
+import io.cellvote.archive.BookedBatch;
+import io.cellvote.archive.ChainHash;
+import io.cellvote.cell.settlement.model.LogPartition;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What the database knows of the cell's chain: the last batch, and how far each partition is. */
+public interface ArchiveLedger {
+  /**
+   * Where the chain ends.
+   *
+   * @param next the key of the batch that comes next
+   * @param previous the hash of the last one
+   * @param partitions of the cell's logs that are in use, and of those that have settled records
+   */
+  record Chain(BatchKey next, ChainHash previous, Map<LogPartition, Reach> partitions) {
+    public Chain {
+      partitions = Map.copyOf(partitions);
+    }
+
+    /** Settled records that are not archived; of a partition without a batch, all. */
+    public long pending() {
+      return partitions.values().stream().mapToLong(Reach::pending).sum();
+    }
+  }
+
+  /**
+   * How far a partition is.
+   *
+   * @param archivedTo the offset behind the last archived record; empty before the first batch
+   * @param settledTo the offset behind the last settled one
+   */
+  record Reach(OptionalLong archivedTo, long settledTo) {
+    long pending() {
+      return Math.max(0, settledTo - archivedTo.orElse(0));
+    }
+
+    /** Whether a slice begins where the archive ends, and is settled. */
+    boolean isContinuedBy(Slice slice) {
+      return archivedTo.orElse(slice.from()) == slice.from() && slice.to() <= settledTo;
+    }
+  }
+
+  /** Whether this instance writes the chain, for some time to come. */
+  boolean hold();
+
+  /** The chain as it is now. */
+  Chain chain();
+
+  /**
+   * Writes down that a batch is in the archive, if the chain still ends where it began.
+   *
+   * @return false when another instance was first
+   */
+  boolean book(BookedBatch batch);
+
+  /** How far a partition is archived; 0 when it is not at all. */
+  long archivedTo(LogPartition partition);
+}

@@ -1,0 +1,145 @@
+package io.cellvote.cell.archive.application;
+
+import io.cellvote.archive.ArchiveBatch;
+import io.cellvote.archive.ArchiveBatch.Slice;
+import io.cellvote.archive.ArchiveStore;
+import io.cellvote.archive.BatchCodec;
+import io.cellvote.archive.BookedBatch;
+import io.cellvote.cell.archive.application.ArchiveLedger.Chain;
+import io.cellvote.cell.archive.application.ArchiveLedger.Reach;
+import io.cellvote.cell.settlement.application.CellLog;
+import io.cellvote.cell.settlement.model.LogId;
+import io.cellvote.cell.settlement.model.LogPartition;
+import io.cellvote.cell.settlement.model.LogView;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Takes what is settled into the archive, one batch after the other.
+ *
+ * <p>A batch is stored first, under the next name of its chain, which the store gives away once;
+ * its row in the database follows. Whoever finds that name taken takes over what lies there, if it
+ * is what the log and the database say: so a crash between the two costs nothing, and of two
+ * writers the second one goes on where the first one is.
+ */
+public final class Archivist {
+  private final ArchiveStore store;
+  private final ArchiveLedger ledger;
+  private final SettledRecords records;
+  private final CellLog log;
+  private final String keyId;
+
+  /** What it works with. */
+  public record Parts(
+      ArchiveStore store, ArchiveLedger ledger, SettledRecords records, CellLog log) {}
+
+  /**
+   * @param keyId names the key of the pseudonyms
+   */
+  public Archivist(Parts parts, String keyId) {
+    this.store = parts.store();
+    this.ledger = parts.ledger();
+    this.records = parts.records();
+    this.log = parts.log();
+    this.keyId = keyId;
+  }
+
+  /** How a step ended. */
+  public sealed interface Step {
+    /** A batch was added; so many settled records are left. */
+    record Added(long pending) implements Step {}
+
+    /** Nothing is left to archive. */
+    record Idle() implements Step {}
+
+    /** Another instance writes the chain. */
+    record Standby() implements Step {}
+
+    /** In the chain's next place lies what does not belong there. */
+    record Blocked(String reason) implements Step {}
+  }
+
+  /**
+   * Adds the next batch, of the partition that has the most to archive.
+   *
+   * @throws io.cellvote.archive.ArchiveUnavailableException when the store is away
+   * @throws io.cellvote.cell.settlement.application.LogUnavailableException when the log is away
+   * @throws io.cellvote.stores.DatabaseUnavailableException when the database is away
+   */
+  public Step step() {
+    if (!ledger.hold()) {
+      return new Step.Standby();
+    }
+    Chain chain = ledger.chain();
+    return nextSlice(chain).map(slice -> add(chain, slice)).orElseGet(Step.Idle::new);
+  }
+
+  private Optional<Slice> nextSlice(Chain chain) {
+    LogView view = log.view();
+    return view.partitions().keySet().stream()
+        .map(number -> slice(view, number, chain))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingLong((Slice slice) -> slice.to() - slice.from()));
+  }
+
+  /** The first batch of a partition begins where the log does: what was trimmed is gone. */
+  private static Optional<Slice> slice(LogView view, int number, Chain chain) {
+    Reach reach = chain.partitions().get(new LogPartition(view.log(), number));
+    if (reach == null) {
+      return Optional.empty();
+    }
+    long from = reach.archivedTo().orElse(view.partitions().get(number).start());
+    long to = Math.min(reach.settledTo(), from + ArchiveBatch.RECORDS_MAX);
+    return to > from
+        ? Optional.of(new Slice(view.log().value(), number, from, to))
+        : Optional.empty();
+  }
+
+  private Step add(Chain chain, Slice slice) {
+    ArchiveBatch batch = batch(chain, slice);
+    BatchCodec.Encoded encoded = BatchCodec.encode(batch);
+    return store.put(chain.next(), encoded.bytes())
+        ? book(chain, BookedBatch.of(batch, encoded.hash()))
+        : takeOver(chain);
+  }
+
+  private ArchiveBatch batch(Chain chain, Slice slice) {
+    LogPartition partition = new LogPartition(new LogId(slice.log()), slice.partition());
+    return new ArchiveBatch(
+        new ArchiveBatch.Header(chain.next(), slice, keyId, chain.previous()),
+        records.entries(records.read(partition, slice.from(), slice.to())));
+  }
+
+  private Step book(Chain chain, BookedBatch batch) {
+    long records = batch.slice().to() - batch.slice().from();
+    return ledger.book(batch)
+        ? new Step.Added(Math.max(0, chain.pending() - records))
+        : new Step.Added(chain.pending());
+  }
+
+  /** Of a crash after it was stored, or of an instance that is a moment ahead. */
+  private Step takeOver(Chain chain) {
+    return store
+        .get(chain.next())
+        .map(BatchCodec::decode)
+        .map(found ->
+            switch (found) {
+              case BatchCodec.Decoded.Ok(var batch, var hash) when isOurs(chain, batch) ->
+                  book(chain, BookedBatch.of(batch, hash));
+              case BatchCodec.Decoded.Ok _, BatchCodec.Decoded.Unreadable _ -> blocked(chain);
+            })
+        .orElseGet(() -> blocked(chain));
+  }
+
+  private boolean isOurs(Chain chain, ArchiveBatch found) {
+    Slice slice = found.header().slice();
+    Reach reach =
+        chain.partitions().get(new LogPartition(new LogId(slice.log()), slice.partition()));
+    return reach != null && reach.isContinuedBy(slice) && found.equals(batch(chain, slice));
+  }
+
+  private static Step blocked(Chain chain) {
+    return new Step.Blocked(
+        "%s in the archive is not what the log and the database say".formatted(chain.next()));
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code cellvote archive}: the audit archive, checked. */
+package io.cellvote.local.archive;

@@ -1,0 +1,50 @@
+package io.cellvote.archive.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a check counts on its way. For one thread. */
+final class Tally {
+  private final List<Finding> findings = new ArrayList<>();
+  long batches;
+  long votes;
+  long corrections;
+  long pending;
+  long beforeArchive;
+  long lostWithLog;
+  long superseded;
+
+  /** Keeps the first ones: an archive that is gone has a finding for every batch. */
+  void find(Finding finding) {
+    if (findings.size() < ArchiveReport.FINDINGS_MAX) {
+      findings.add(finding);
+    }
+  }
+
+  boolean isClean() {
+    return findings.isEmpty();
+  }
+
+  void count(ArchiveView.Place place) {
+    switch (place) {
+      case ARCHIVED -> {}
+      case PENDING -> pending++;
+      case BEFORE -> beforeArchive++;
+      case LOST -> lostWithLog++;
+    }
+  }
+
+  ArchiveReport report(String place, long cells) {
+    return new ArchiveReport(
+        place,
+        cells,
+        batches,
+        votes,
+        corrections,
+        pending,
+        beforeArchive,
+        lostWithLog,
+        superseded,
+        findings);
+  }
+}
