@@ -224,8 +224,7 @@ class ArchiveIT {
     assertThat(changed).isEqualTo(1);
   }
 
-  private void set(
-TableField<Record, String> column, String value, UserId voter) {
+  private void set(TableField<Record, String> column, String value, UserId voter) {
     Integer changed =
         database.ask(sql ->
             sql.update(VOTE).set(column, value).where(VOTE.USER_ID.eq(voter.value())).execute());

@@ -152,7 +152,9 @@ final class SimulatedDatabase {
     List<TallyUpdate> updates = new ArrayList<>();
     outcome.newlyCounted().forEach((choice, votes) -> updates.add(add(owner, choice, votes)));
     List<SettledVote> corrected = new ArrayList<>();
-    batch.corrections().forEach(it -> correct(owner, it, updates).ifPresent(corrected::add));
+    batch
+        .corrections()
+        .forEach(it -> correct(owner, it.correction(), updates).ifPresent(corrected::add));
     return new Settlement.Settled(outcome.settled(), outcome.books(), updates, corrected);
   }
 
