@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /** One link of a cell's chain: what the records of a part of its log did to the votes. */
 public record ArchiveBatch(Header header, List<ArchiveEntry> entries) {
-  /** Records of the log that a batch covers at most: 10,000, some 3 MB before compression. */
-  public static final int RECORDS_MAX = 10_000;
+  /** Records of the log that a batch covers at most: 5,000, some 1.5 MB before compression. */
+  public static final int RECORDS_MAX = 5_000;
 
   public ArchiveBatch {
     requireNonNull(header, "header");

@@ -38,4 +38,9 @@ public record ArchiveReport(
   public boolean ok() {
     return findings.isEmpty();
   }
+
+  boolean onlyDiffers() {
+    return !ok()
+        && findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.VOTE_DIFFERS);
+  }
 }
