@@ -21,12 +21,13 @@ import io.cellvote.web.Settings;
 import io.cellvote.web.SettingsException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code cellvote archive verify}: 0 only when every chain holds and no settled vote is missing. */
+/**
+ * {@code cellvote archive verify}: 0 only when every chain holds and no settled vote is missing.
+ */
 @Command(
     name = "verify",
     description = {
@@ -73,7 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (ArchiveStore store = ArchiveStores.required(settings, InstantSource.system());
         HikariDataSource pool = Databases.pool(database(settings))) {
       Transactions database = new Transactions(pool, RetryPolicy.PROMPT);
-      return new ArchiveVerifier(database, store, key, progress()).verify();
+      return new ArchiveVerifier(database, store, key, this::progress).verify();
     }
   }
 
@@ -85,11 +86,9 @@ public final class VerifyCommand implements Callable<Integer> {
         CONNECTIONS);
   }
 
-  private LongConsumer progress() {
-    return votes -> {
-      if (votes > 0 && votes % VOTES_BETWEEN_LINES == 0) {
-        screen.say("%,d votes were looked at.".formatted(votes));
-      }
-    };
+  private void progress(long votes) {
+    if (votes > 0 && votes % VOTES_BETWEEN_LINES == 0) {
+      screen.say("%,d votes were looked at.".formatted(votes));
+    }
   }
 }

@@ -85,12 +85,7 @@ final class Truth {
     int ended =
         Cellvote.commandLine()
             .setOut(new PrintWriter(said, true))
-            .execute(
-                "archive",
-                "verify",
-                "--json",
-                "--data",
-                platform.folder().root().toString());
+            .execute("archive", "verify", "--json", "--data", platform.folder().root().toString());
     JsonNode report = Json.mapper().readTree(said.toString());
     if ((ended == 0) != report.path("findings").isEmpty()) {
       throw new AssertionError("ended with " + ended + ": " + report);

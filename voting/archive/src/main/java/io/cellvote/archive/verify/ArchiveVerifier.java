@@ -48,7 +48,9 @@ public final class ArchiveVerifier {
     return report.onlyDiffers() ? look() : report;
   }
 
-  /** A vote that an operator changes while it is looked at differs, and does not in the next look. */
+  /**
+   * A vote that an operator changes while it is looked at differs, and does not in the next look.
+   */
   private ArchiveReport look() {
     ArchiveView view = rows.view();
     Tally tally = new Tally();
