@@ -94,7 +94,7 @@ record Blueprint(
   }
 
   PartGroup control() {
-    var settings = new HashMap<>(database(layout, keys));
+    var settings = new HashMap<>(databaseKeys());
     settings.put("CELLVOTE_CONTROL_EXPORT_KEY", keys.export());
     settings.put("CELLVOTE_ADD_STEP_MS", Integer.toString(ADD_STEP_MS));
     settings.put(ADD_PATIENCE, chosen(ADD_PATIENCE, ADD_PATIENCE_MS));
@@ -165,7 +165,7 @@ record Blueprint(
     settings.put("CELLVOTE_RECEIPT_SECRET", keys.receipt());
     settings.put("CELLVOTE_DEFENCE_CHALLENGE_SECRET", keys.challenge());
     settings.put("CELLVOTE_DEFENCE_LOAD_SOURCES", LOAD_SOURCES);
-    settings.putAll(archive(folder, layout, keys));
+    settings.putAll(archiveKeys());
     settings.put("CELLVOTE_ARCHIVE_EVERY_MS", Integer.toString(ARCHIVE_EVERY_MS));
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
@@ -212,7 +212,7 @@ record Blueprint(
         "cellvote@localhost.localdomain");
   }
 
-  private static Map<String, String> database(PlatformLayout layout, PlatformKeys keys) {
+  private Map<String, String> databaseKeys() {
     return Map.of(
         "CELLVOTE_DATABASE_URL", layout.databaseUrl(options.database()),
         "CELLVOTE_DATABASE_USER", PostgresPlan.USER,
@@ -220,8 +220,8 @@ record Blueprint(
   }
 
   /** The archive, and the database that it is made from. */
-  static Map<String, String> archive(DataFolder folder, PlatformLayout layout, PlatformKeys keys) {
-    var settings = new HashMap<>(database(layout, keys));
+  Map<String, String> archiveKeys() {
+    var settings = new HashMap<>(databaseKeys());
     settings.put("CELLVOTE_ARCHIVE_STORE", folder.archive().toUri().toString());
     settings.put("CELLVOTE_ARCHIVE_KEY", keys.archive());
     return settings;

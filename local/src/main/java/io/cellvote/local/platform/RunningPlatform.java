@@ -97,7 +97,7 @@ public final class RunningPlatform {
 
   /** How cells reach the archive and the database that it is checked against. */
   public Map<String, String> archiveSettings() {
-    return Blueprint.archive(folder, layout(), PlatformKeys.ensure(folder));
+    return blueprint(Installation.none()).archiveKeys();
   }
 
   /** Signs requests as a router does, for who goes past the routers. */
