@@ -61,7 +61,7 @@ class PlatformOptionsTest {
                 DatabaseKind.COCKROACH,
                 folder,
                 PlatformLayout.usual(),
-                new PlatformKeys("", "", "", "", ""))
+                new PlatformKeys("", "", "", "", "", ""))
             .parts();
 
     assertThat(parts)
