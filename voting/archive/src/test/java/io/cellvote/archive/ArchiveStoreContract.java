@@ -7,10 +7,6 @@ import io.cellvote.model.CellId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,23 +51,6 @@ public abstract class ArchiveStoreContract {
     assertThat(store().put(key(1), bytes("second"))).isFalse();
 
     assertThat(store().get(key(1)).orElseThrow()).isEqualTo(bytes("first"));
-  }
-
-  @Test
-  void put_byManyAtOnce_oneHasTheName() throws Exception {
-    List<Callable<Boolean>> writers = new ArrayList<>();
-    for (int writer = 0; writer < 6; writer++) {
-      byte[] own = bytes("writer " + writer);
-      writers.add(() -> store().put(key(1), own));
-    }
-    int won = 0;
-    try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-      for (Future<Boolean> writer : threads.invokeAll(writers)) {
-        won += writer.get() ? 1 : 0;
-      }
-    }
-
-    assertThat(won).isEqualTo(1);
   }
 
   @Test
