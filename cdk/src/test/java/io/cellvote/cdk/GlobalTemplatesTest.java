@@ -42,7 +42,7 @@ class GlobalTemplatesTest {
     assertThat(audit.at("/ObjectLockConfiguration/Rule/DefaultRetention/Days").asInt())
         .isEqualTo(SEVEN_YEARS_DAYS);
     JsonNode rule = audit.at("/LifecycleConfiguration/Rules/0/Transitions/0");
-    assertThat(rule.get("StorageClass").asText()).isEqualTo("GLACIER");
+    assertThat(rule.get("StorageClass").asText()).isEqualTo("GLACIER_IR");
     assertThat(rule.get("TransitionInDays").asInt()).isEqualTo(90);
     assertThat(audit.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
   }

@@ -141,7 +141,7 @@ public final class CellStack extends PlatformStack {
                 "kafka-cluster:DescribeTopic",
                 "kafka-cluster:DescribeTopicDynamicConfiguration",
                 "kafka-cluster:AlterTopic",
-                "kafka-cluster:DeleteData",
+                "kafka-cluster:DeleteTopic",
                 "kafka-cluster:ReadData",
                 "kafka-cluster:WriteData"),
             List.of(kafka("topic"))),

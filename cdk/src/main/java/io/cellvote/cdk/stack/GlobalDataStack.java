@@ -94,7 +94,7 @@ public final class GlobalDataStack extends PlatformStack {
                     .transitions(
                         List.of(
                             Transition.builder()
-                                .storageClass(StorageClass.GLACIER)
+                                .storageClass(StorageClass.GLACIER_INSTANT_RETRIEVAL)
                                 .transitionAfter(AUDIT_AT_HAND)
                                 .build()))
                     .build()))

@@ -76,9 +76,10 @@ public final class ArchiveWiring implements AutoCloseable {
   @Override
   public void close() {
     running.ifPresent(archive -> {
-      archive.loop().close();
-      archive.records().close();
-      archive.config().store().close();
+      try (var _ = archive.config().store();
+          var _ = archive.records()) {
+        archive.loop().close();
+      }
     });
   }
 }

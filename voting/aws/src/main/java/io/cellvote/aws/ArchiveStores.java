@@ -1,7 +1,5 @@
 package io.cellvote.aws;
 
-import static java.util.Objects.requireNonNull;
-
 import io.cellvote.archive.ArchiveStore;
 import io.cellvote.archive.FolderStore;
 import io.cellvote.web.Settings;
@@ -39,17 +37,36 @@ public final class ArchiveStores {
   private static ArchiveStore open(Settings settings, InstantSource clock) {
     URI place = settings.uri(STORE);
     int days = settings.integer(RETENTION, RETENTION_DAYS, 1, RETENTION_DAYS_MAX);
-    return switch (requireNonNull(place.getScheme())) {
-      case "file" -> new FolderStore(Path.of(place.getPath()));
+    return switch (place.getScheme()) {
+      case "file" -> new FolderStore(folder(place));
       case "s3" ->
           new S3Store(
               AwsSettings.of(settings),
-              new S3Store.Bucket(
-                  requireNonNull(place.getHost(), "the bucket"),
-                  place.getPath().replaceFirst("^/", ""),
-                  Duration.ofDays(days)),
+              new S3Store.Bucket(bucket(place), prefix(place), Duration.ofDays(days)),
               clock);
       default -> throw new SettingsException(STORE + " must begin with file: or s3:");
     };
+  }
+
+  private static Path folder(URI place) {
+    boolean isAbsolute = place.getPath() != null && place.getPath().startsWith("/");
+    return Path.of(
+        demand(place.getHost() == null && isAbsolute, place.getPath(), "file:///a/folder"));
+  }
+
+  private static String bucket(URI place) {
+    return demand(place.getHost() != null, place.getHost(), "s3://bucket/prefix/");
+  }
+
+  private static String prefix(URI place) {
+    String prefix = place.getPath().replaceFirst("^/", "");
+    return demand(prefix.isEmpty() || prefix.endsWith("/"), prefix, "s3://bucket/prefix/");
+  }
+
+  private static String demand(boolean good, String value, String form) {
+    if (!good) {
+      throw new SettingsException(STORE + " must be like " + form);
+    }
+    return value;
   }
 }

@@ -39,9 +39,9 @@ public interface ArchiveLedger {
       return Math.max(0, settledTo - archivedTo.orElse(0));
     }
 
-    /** Whether a slice begins where the archive ends, and is settled. */
+    /** Whether a slice begins where the archive ends or behind what is gone, and is settled. */
     boolean isContinuedBy(Slice slice) {
-      return archivedTo.orElse(slice.from()) == slice.from() && slice.to() <= settledTo;
+      return slice.from() >= archivedTo.orElse(0) && slice.to() <= settledTo;
     }
   }
 

@@ -23,7 +23,8 @@ public final class ArchiveLoop implements AutoCloseable {
   private static final int STEPS_MAX = 100;
 
   private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
-  private static final long CLOSE_MS_MAX = 12_000;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(12);
+  private static final Duration INTERRUPTED_WITHIN = Duration.ofSeconds(1);
 
   /** With fewer settled records left it counts as up to date. */
   private static final long PENDING_MAX = 100_000;
@@ -34,7 +35,6 @@ public final class ArchiveLoop implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<String> trouble = Optional.empty();
-  private volatile long pending;
 
   private ArchiveLoop(Archivist archivist, Duration every, BooleanSupplier votesFirst) {
     this.archivist = archivist;
@@ -57,14 +57,14 @@ public final class ArchiveLoop implements AutoCloseable {
 
   /** Settled records that were not archived at the last look; 0 in an instance on standby. */
   public long pending() {
-    return pending;
+    return archivist.pending();
   }
 
   /** Why the archive is behind, if so. The cell is no less ready for that. */
   public Optional<String> missing() {
     return trouble.or(() ->
-        pending > PENDING_MAX
-            ? Optional.of("%d settled records are not archived yet".formatted(pending))
+        pending() > PENDING_MAX
+            ? Optional.of("%d settled records are not archived yet".formatted(pending()))
             : Optional.empty());
   }
 
@@ -102,12 +102,8 @@ public final class ArchiveLoop implements AutoCloseable {
   /** Whether there is more to do. */
   private boolean noted(Step step) {
     switch (step) {
-      case Step.Added(long left) -> pending = left;
-      case Step.Idle _, Step.Standby _ -> pending = 0;
+      case Step.Added _, Step.Idle _, Step.Standby _ -> trouble = Optional.empty();
       case Step.Blocked(String reason) -> trouble(reason);
-    }
-    if (!(step instanceof Step.Blocked)) {
-      trouble = Optional.empty();
     }
     return step instanceof Step.Added(long left) && left > 0;
   }
@@ -128,12 +124,15 @@ public final class ArchiveLoop implements AutoCloseable {
     }
   }
 
-  /** Stops after the batch under way, within 12 s. */
+  /** Stops after the batch under way, or after 12 s within it. */
   @Override
   public void close() {
     closed.countDown();
     try {
-      thread.join(CLOSE_MS_MAX);
+      if (!thread.join(CLOSE_WITHIN)) {
+        thread.interrupt();
+        thread.join(INTERRUPTED_WITHIN);
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

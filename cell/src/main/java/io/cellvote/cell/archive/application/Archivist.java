@@ -28,6 +28,7 @@ public final class Archivist {
   private final SettledRecords records;
   private final CellLog log;
   private final String keyId;
+  private volatile long pending;
 
   /** What it works with. */
   public record Parts(
@@ -59,6 +60,11 @@ public final class Archivist {
     record Blocked(String reason) implements Step {}
   }
 
+  /** Settled records that were not archived at the last look; 0 for who is on standby. */
+  public long pending() {
+    return pending;
+  }
+
   /**
    * Adds the next batch, of the partition that has the most to archive.
    *
@@ -68,30 +74,44 @@ public final class Archivist {
    */
   public Step step() {
     if (!ledger.hold()) {
+      pending = 0;
       return new Step.Standby();
     }
     Chain chain = ledger.chain();
+    pending = chain.pending();
     return nextSlice(chain).map(slice -> add(chain, slice)).orElseGet(Step.Idle::new);
   }
 
   private Optional<Slice> nextSlice(Chain chain) {
     LogView view = log.view();
     return view.partitions().keySet().stream()
-        .map(number -> slice(view, number, chain))
+        .map(number -> settled(view, number, chain))
         .flatMap(Optional::stream)
-        .max(Comparator.comparingLong((Slice slice) -> slice.to() - slice.from()));
+        .max(Comparator.comparingLong(Archivist::records))
+        .map(Archivist::beginning);
   }
 
-  /** The first batch of a partition begins where the log does: what was trimmed is gone. */
-  private static Optional<Slice> slice(LogView view, int number, Chain chain) {
+  private static long records(Slice slice) {
+    return slice.to() - slice.from();
+  }
+
+  private static Slice beginning(Slice slice) {
+    long to = Math.min(slice.to(), slice.from() + ArchiveBatch.RECORDS_MAX);
+    return new Slice(slice.log(), slice.partition(), slice.from(), to);
+  }
+
+  /**
+   * All that is settled and not archived. What the log has not any more is gone: it was trimmed
+   * while there was no archive, or an operator accepted its loss. The check names it.
+   */
+  private static Optional<Slice> settled(LogView view, int number, Chain chain) {
     Reach reach = chain.partitions().get(new LogPartition(view.log(), number));
     if (reach == null) {
       return Optional.empty();
     }
-    long from = reach.archivedTo().orElse(view.partitions().get(number).start());
-    long to = Math.min(reach.settledTo(), from + ArchiveBatch.RECORDS_MAX);
-    return to > from
-        ? Optional.of(new Slice(view.log().value(), number, from, to))
+    long from = Math.max(reach.archivedTo().orElse(0), view.partitions().get(number).start());
+    return reach.settledTo() > from
+        ? Optional.of(new Slice(view.log().value(), number, from, reach.settledTo()))
         : Optional.empty();
   }
 
@@ -111,10 +131,9 @@ public final class Archivist {
   }
 
   private Step book(Chain chain, BookedBatch batch) {
-    long records = batch.slice().to() - batch.slice().from();
-    return ledger.book(batch)
-        ? new Step.Added(Math.max(0, chain.pending() - records))
-        : new Step.Added(chain.pending());
+    long booked = ledger.book(batch) ? records(batch.slice()) : 0;
+    pending = Math.max(0, chain.pending() - booked);
+    return new Step.Added(pending);
   }
 
   /** Of a crash after it was stored, or of an instance that is a moment ahead. */

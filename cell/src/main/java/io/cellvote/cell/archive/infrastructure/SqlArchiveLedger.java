@@ -6,7 +6,6 @@ import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import io.cellvote.archive.BatchKey;
@@ -109,14 +108,17 @@ public final class SqlArchiveLedger implements ArchiveLedger {
         .map(row -> row);
   }
 
+  /** Batches of a partition follow each other: the last one by its index is the furthest. */
   private Map<LogPartition, Reach> partitions(DSLContext sql) {
     Field<Long> archived =
         field(
-            select(max(ARCHIVE_BATCH.TO_OFFSET))
+            select(ARCHIVE_BATCH.TO_OFFSET)
                 .from(ARCHIVE_BATCH)
                 .where(ARCHIVE_BATCH.CELL_ID.eq(SETTLEMENT.CELL_ID))
                 .and(ARCHIVE_BATCH.LOG_ID.eq(SETTLEMENT.LOG_ID))
-                .and(ARCHIVE_BATCH.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION)));
+                .and(ARCHIVE_BATCH.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
+                .orderBy(ARCHIVE_BATCH.FROM_OFFSET.desc())
+                .limit(1));
     Map<LogPartition, Reach> partitions = new HashMap<>();
     sql.select(SETTLEMENT.LOG_ID, SETTLEMENT.LOG_PARTITION, SETTLEMENT.NEXT_OFFSET, archived)
         .from(SETTLEMENT)
@@ -174,11 +176,12 @@ public final class SqlArchiveLedger implements ArchiveLedger {
   public long archivedTo(LogPartition partition) {
     return transactions.read(sql ->
         offset(
-                sql.select(max(ARCHIVE_BATCH.TO_OFFSET))
+                sql.select(ARCHIVE_BATCH.TO_OFFSET)
                     .from(ARCHIVE_BATCH)
                     .where(isOf(partition))
-                    .fetchSingle()
-                    .value1())
+                    .orderBy(ARCHIVE_BATCH.FROM_OFFSET.desc())
+                    .limit(1)
+                    .fetchOne(ARCHIVE_BATCH.TO_OFFSET))
             .orElse(0));
   }
 

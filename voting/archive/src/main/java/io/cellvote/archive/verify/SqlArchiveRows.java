@@ -11,11 +11,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 
 import io.cellvote.archive.ArchiveBatch;
 import io.cellvote.archive.BatchKey;
@@ -36,7 +37,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.SortField;
 
 /** What the database says of the archive, in pages that are each a short transaction. */
 final class SqlArchiveRows {
@@ -52,20 +56,44 @@ final class SqlArchiveRows {
     return database.read(sql ->
         new ArchiveView(
             sql.select(DATABASE_EPOCH.EPOCH).from(DATABASE_EPOCH).fetchSingle().value1(),
-            sql
-                .select(ARCHIVE_BATCH.CELL_ID, max(ARCHIVE_BATCH.SEQUENCE))
-                .from(ARCHIVE_BATCH)
-                .groupBy(ARCHIVE_BATCH.CELL_ID)
-                .fetch()
-                .stream()
-                .collect(toMap(row -> new CellId(row.value1()), org.jooq.Record2::value2)),
+            heads(sql),
             partitions(sql),
             gaps(sql)));
   }
 
+  /** The last batch of each cell that has one: a look at the end of an index each. */
+  private static Map<CellId, Long> heads(DSLContext sql) {
+    var cells = selectDistinct(SETTLEMENT.CELL_ID).from(SETTLEMENT).asTable("cells");
+    Field<String> cell = cells.field(SETTLEMENT.CELL_ID);
+    Field<Long> head =
+        field(
+            select(ARCHIVE_BATCH.SEQUENCE)
+                .from(ARCHIVE_BATCH)
+                .where(ARCHIVE_BATCH.CELL_ID.eq(cell))
+                .orderBy(ARCHIVE_BATCH.SEQUENCE.desc())
+                .limit(1));
+    return sql.select(cell, head).from(cells).fetch().stream()
+        .filter(row -> row.value2() != null)
+        .collect(toMap(row -> new CellId(row.value1()), Record2::value2));
+  }
+
+  /** A value of the first or last batch of a partition; 0 without one. */
+  private static Field<Long> ofEnd(Field<Long> value, SortField<Long> order) {
+    return coalesce(
+        field(
+            select(value)
+                .from(ARCHIVE_BATCH)
+                .where(ARCHIVE_BATCH.CELL_ID.eq(SETTLEMENT.CELL_ID))
+                .and(ARCHIVE_BATCH.LOG_ID.eq(SETTLEMENT.LOG_ID))
+                .and(ARCHIVE_BATCH.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
+                .orderBy(order)
+                .limit(1)),
+        inline(0L));
+  }
+
   private static Map<CellId, List<ArchiveView.Partition>> partitions(DSLContext sql) {
-    var begin = coalesce(min(ARCHIVE_BATCH.FROM_OFFSET), inline(0L));
-    var end = coalesce(max(ARCHIVE_BATCH.TO_OFFSET), inline(0L));
+    var begin = ofEnd(ARCHIVE_BATCH.FROM_OFFSET, ARCHIVE_BATCH.FROM_OFFSET.asc());
+    var end = ofEnd(ARCHIVE_BATCH.TO_OFFSET, ARCHIVE_BATCH.FROM_OFFSET.desc());
     return sql
         .select(
             SETTLEMENT.CELL_ID,
@@ -75,12 +103,6 @@ final class SqlArchiveRows {
             begin,
             end)
         .from(SETTLEMENT)
-        .leftJoin(ARCHIVE_BATCH)
-        .on(ARCHIVE_BATCH.CELL_ID.eq(SETTLEMENT.CELL_ID))
-        .and(ARCHIVE_BATCH.LOG_ID.eq(SETTLEMENT.LOG_ID))
-        .and(ARCHIVE_BATCH.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
-        .groupBy(
-            SETTLEMENT.CELL_ID, SETTLEMENT.LOG_ID, SETTLEMENT.LOG_PARTITION, SETTLEMENT.RETIRED)
         .fetch()
         .stream()
         .collect(
