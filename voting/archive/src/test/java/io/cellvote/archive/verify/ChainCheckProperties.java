@@ -3,6 +3,7 @@ package io.cellvote.archive.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.archive.ArchiveKey;
+import io.cellvote.archive.BatchCodec;
 import io.cellvote.archive.Batches;
 import io.cellvote.archive.Batches.Stored;
 import io.cellvote.archive.BookedBatch;
@@ -50,18 +51,24 @@ class ChainCheckProperties {
     assertThat(check(booked(), stored())).isEmpty();
   }
 
+  /** Compression has a few spare bits: a batch in which one of them is another says the same. */
   @Property(tries = 100)
-  void changedByte_isFound(
+  void changedByte_isFound_orChangesNothingThatTheBatchSays(
       @ForAll @IntRange(max = BATCHES - 1) int at, @ForAll @IntRange(min = 0) int place) {
     List<Optional<byte[]>> stored = stored();
-    byte[] bytes = stored.get(at).orElseThrow().clone();
+    byte[] original = stored.get(at).orElseThrow();
+    byte[] bytes = original.clone();
     bytes[10 + Math.floorMod(place, bytes.length - 10)] ^= 0x20;
     stored.set(at, Optional.of(bytes));
 
     List<Finding> findings = check(booked(), stored);
 
-    assertThat(findings).singleElement().extracting(Finding::what).isEqualTo(path(at));
-    assertThat(findings.getFirst().kind()).isIn(Kind.BATCH_UNREADABLE, Kind.BATCH_CHANGED);
+    if (findings.isEmpty()) {
+      assertThat(BatchCodec.decode(bytes)).isEqualTo(BatchCodec.decode(original));
+    } else {
+      assertThat(findings).singleElement().extracting(Finding::what).isEqualTo(path(at));
+      assertThat(findings.getFirst().kind()).isIn(Kind.BATCH_UNREADABLE, Kind.BATCH_CHANGED);
+    }
   }
 
   @Property(tries = 30)
