@@ -76,6 +76,22 @@ class CellTemplateTest {
   }
 
   @Test
+  void archive_isWrittenByTheCell_toItsOwnChainAlone_andNothingIsDeleted() {
+    List<String> statements =
+        inCell("AWS::IAM::Policy").stream()
+            .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+            .map(JsonNode::toString)
+            .filter(statement -> statement.contains("\"s3:"))
+            .toList();
+
+    assertThat(statements)
+        .anySatisfy(
+            statement -> assertThat(statement).contains("s3:PutObject", "/cells/use1-c04/*"))
+        .noneSatisfy(statement -> assertThat(statement).contains("Delete"))
+        .noneSatisfy(statement -> assertThat(statement).contains("s3:*"));
+  }
+
+  @Test
   void cache_isValkeyOverTwoZones() {
     Resource cache = only("AWS::ElastiCache::ReplicationGroup");
 

@@ -3,6 +3,7 @@ package io.cellvote.cdk.stack;
 import io.cellvote.cdk.common.Grants;
 import io.cellvote.cdk.common.Names;
 import io.cellvote.cdk.common.Network;
+import io.cellvote.cdk.common.Output;
 import io.cellvote.cdk.common.PlatformStack;
 import io.cellvote.cdk.common.Ports;
 import io.cellvote.cdk.part.Capacity;
@@ -47,6 +48,9 @@ public final class CellStack extends PlatformStack {
   private static final int PARTITIONS = 48;
 
   private static final int MEMORY_MIB = 8_192;
+
+  /** Where in the audit bucket the cells' chains lie. */
+  private static final String ARCHIVE = "cells/";
 
   /** The task looks every hour, and rotates what is older than ROTATE_DAYS. */
   private static final Duration ROTATION = Duration.hours(1);
@@ -94,6 +98,7 @@ public final class CellStack extends PlatformStack {
                 settings(),
                 secrets()));
     logRights().forEach(task.definition()::addToTaskRolePolicy);
+    archiveRights().forEach(task.definition()::addToTaskRolePolicy);
     return Service.of(
         this,
         capacity,
@@ -112,7 +117,27 @@ public final class CellStack extends PlatformStack {
     all.put("CELLVOTE_LOG_PARTITIONS", Integer.toString(PARTITIONS));
     all.put("CELLVOTE_LOG_REPLICAS", "3");
     all.put("CELLVOTE_KAFKA_SECURITY", "iam");
+    all.put("CELLVOTE_ARCHIVE_STORE", "s3://%s/%s".formatted(audit(), ARCHIVE));
+    all.put("CELLVOTE_AWS_REGION", registry().primary().awsName());
     return all;
+  }
+
+  private String audit() {
+    return Names.bucket("audit", getAccount());
+  }
+
+  /** Its own chain in the archive, which it can add to and not take from. */
+  private List<PolicyStatement> archiveRights() {
+    String bucket = "arn:%s:s3:::%s".formatted(getPartition(), audit());
+    return List.of(
+        Grants.allow(
+            List.of("s3:PutObject", "s3:PutObjectRetention", "s3:GetObject"),
+            List.of("%s/%s%s/*".formatted(bucket, ARCHIVE, cell.name()))),
+        // Without it a batch that is not there looks like one that is forbidden.
+        Grants.allow(List.of("s3:ListBucket"), List.of(bucket)),
+        Grants.allow(
+            List.of("kms:GenerateDataKey", "kms:Decrypt"),
+            List.of(Output.of(Names.GLOBAL_DATA, Output.KEY, registry().primary()))));
   }
 
   private Map<String, Secret> secrets() {
@@ -120,6 +145,7 @@ public final class CellStack extends PlatformStack {
         "CACHE_TOKEN", Secret.fromSecretsManager(cache.token()),
         "CELLVOTE_DATABASE_USER", login.field("username"),
         "CELLVOTE_DATABASE_PASSWORD", login.field("password"),
+        "CELLVOTE_ARCHIVE_KEY", Secrets.field(this, registry(), site(), Secrets.ARCHIVE),
         "CELLVOTE_RECEIPT_SECRET", Secrets.field(this, registry(), site(), Secrets.RECEIPT),
         "CELLVOTE_DEFENCE_CHALLENGE_SECRET",
             Secrets.field(this, registry(), site(), Secrets.CHALLENGE));

@@ -55,9 +55,16 @@ public final class GlobalDataStack extends PlatformStack {
   public GlobalDataStack(Construct scope, Registry registry) {
     super(scope, Names.GLOBAL_DATA, registry, registry.primary(), true);
     this.key = RegionKey.in(this, "global");
+    Output.tell(this, Output.KEY, key.getKeyArn());
     audit();
     images();
-    List.of(Secrets.HOP, Secrets.RECEIPT, Secrets.CHALLENGE, Secrets.EXPORT, Secrets.EDGE)
+    List.of(
+            Secrets.HOP,
+            Secrets.RECEIPT,
+            Secrets.CHALLENGE,
+            Secrets.EXPORT,
+            Secrets.ARCHIVE,
+            Secrets.EDGE)
         .forEach(this::secret);
     issuers();
     zone();

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes a part of a platform slow: pauses its process again and again, most of the time. */
 final class Stutter implements AutoCloseable {
-  private static final long PAUSED_MS = 900;
+  // Less than an acknowledgement may take, and more than a busy machine makes others wait.
+  private static final long PAUSED_MS = 1_400;
   private static final long RUNNING_MS = 100;
 
   private final long pid;
