@@ -50,7 +50,7 @@ class GlobalTemplatesTest {
   @Test
   void secrets_ofAllRegions_haveACopyInEach() {
     assertThat(in("Global-Data", "AWS::SecretsManager::Secret"))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(secret -> assertThat(secret.at("/ReplicaRegions")).hasSize(2));
   }
 

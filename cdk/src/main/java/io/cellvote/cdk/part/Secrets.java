@@ -17,7 +17,9 @@ public final class Secrets {
   public static final String CHALLENGE = "challenge";
   public static final String EXPORT = "export";
 
-  /** What pseudonyms in the audit archive are made with: never changed, or old batches fit nobody. */
+  /**
+   * What pseudonyms in the audit archive are made with: never changed, or old batches fit nobody.
+   */
   public static final String ARCHIVE = "archive";
 
   /** The identity providers that are trusted: the text of the file that services read. */
