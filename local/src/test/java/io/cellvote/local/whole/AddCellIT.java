@@ -37,7 +37,12 @@ class AddCellIT {
       assertThat(truth.weightOf(cell.id().value())).isLessThan(100);
 
       String name = cell.id().value();
-      local.bringIn(cell);
+      // One that stuttered so much is taken for dead, and is welcome once it was well for a while.
+      await()
+          .atMost(Duration.ofMinutes(4))
+          .pollInterval(Duration.ofSeconds(1))
+          .ignoreExceptionsInstanceOf(PlatformException.class)
+          .until(() -> isBroughtIn(local, cell));
       assertThat(truth.weightOf(name)).isEqualTo(100);
       assertThat(truth.operationsOn(name)).endsWith("add-step", "added");
       assertThat(local.status().ready()).isTrue();
@@ -48,5 +53,10 @@ class AddCellIT {
       await().atMost(LONG).until(() -> truth.missing(crowd.acked()).isEmpty());
       await().atMost(LONG).until(truth::auditIsOk);
     }
+  }
+
+  private static boolean isBroughtIn(LocalPlatform local, CellLayout cell) throws Exception {
+    local.bringIn(cell);
+    return true;
   }
 }
