@@ -2,6 +2,7 @@ package io.cellvote.cell;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.cellvote.aws.SecretStores;
 import io.cellvote.cell.account.AccountConfig;
 import io.cellvote.cell.account.web.DatabaseAwayMapper;
 import io.cellvote.cell.ballot.web.Turnstile;
@@ -58,7 +59,7 @@ public class CellApplication extends Application {
   private final Set<Object> singletons;
 
   public CellApplication() {
-    Settings settings = Settings.ofEnvironment();
+    Settings settings = SecretStores.resolved(Settings.ofEnvironment());
     this.chaos = Chaos.in(new CellTerritory(), Chaos.isEnabled(settings));
     CellConfig config = CellConfig.of(settings);
     TrustedIssuers issuers = TrustedIssuers.of(settings);

@@ -16,6 +16,7 @@ import io.cellvote.local.command.TokenCommand;
 import io.cellvote.local.command.UpCommand;
 import io.cellvote.local.demo.DemoCommand;
 import io.cellvote.local.drill.DrillCommand;
+import io.cellvote.local.region.RegionCommand;
 import io.cellvote.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       DownCommand.class,
       StatusCommand.class,
       CellCommand.class,
+      RegionCommand.class,
       EventCommand.class,
       FraudCommand.class,
       ReplayCommand.class,

@@ -1,32 +1,44 @@
 package io.cellvote.cell.account;
 
+import io.cellvote.aws.AwsSettings;
+import io.cellvote.aws.SecretStores;
+import io.cellvote.aws.SesMails;
+import io.cellvote.cell.account.application.Mailer;
 import io.cellvote.cell.account.infrastructure.DutyPool;
 import io.cellvote.cell.account.infrastructure.FileClients;
+import io.cellvote.cell.account.infrastructure.SesMailer;
 import io.cellvote.cell.account.infrastructure.SmtpMailer;
+import io.cellvote.web.KeyFolder;
+import io.cellvote.web.SecretKeys;
 import io.cellvote.web.Settings;
 import io.cellvote.web.SettingsException;
+import io.cellvote.web.SigningKeySet;
 import io.cellvote.web.TrustedIssuer;
 import io.cellvote.web.TrustedIssuers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Accounts, as the configuration describes them. A cell whose configuration names no folder of keys
  * has none: its voters come from other issuers.
  *
- * @param keys the folder of the platform's signing keys
+ * @param keys the platform's signing keys, in a folder or in a secret
  * @param clients the file of clients; none if empty
  */
 public record AccountConfig(
-    Path keys,
+    SigningKeySet keys,
     Optional<Path> clients,
     Issuer issuer,
     Lifetimes lifetimes,
     DutyPool.Limits passwords,
     Mails mails) {
   private static final String KEYS = "cellvote.account.keys";
+  private static final String KEYS_SECRET = "cellvote.account.keys-secret";
+  private static final String SES = "ses";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration MONTH = Duration.ofDays(30);
@@ -46,22 +58,35 @@ public record AccountConfig(
   /**
    * How mails go out.
    *
+   * @param mailer made when the time is known
    * @param base where voters reach the platform: the links begin with it
    */
-  public record Mails(SmtpMailer.Server server, URI base) {}
+  public record Mails(Function<InstantSource, Mailer> mailer, URI base) {}
 
   /** Reads the configuration; empty without accounts, and every error names its key. */
   public static Optional<AccountConfig> of(Settings settings, TrustedIssuers issuers) {
-    return settings.optional(KEYS).isEmpty()
+    return settings.optional(KEYS).or(() -> settings.optional(KEYS_SECRET)).isEmpty()
         ? Optional.empty()
         : Optional.of(
             new AccountConfig(
-                settings.path(KEYS),
+                keys(settings),
                 settings.optional(FileClients.KEY).map(_ -> settings.path(FileClients.KEY)),
                 issuer(issuers),
                 lifetimes(settings),
                 passwords(settings),
                 mails(settings)));
+  }
+
+  private static SigningKeySet keys(Settings settings) {
+    Optional<String> secret = settings.optional(KEYS_SECRET);
+    return secret.isEmpty()
+        ? new KeyFolder(settings.path(KEYS))
+        : new SecretKeys(
+            SecretStores.of(settings)
+                .orElseThrow(
+                    () -> new SettingsException(KEYS_SECRET + " needs " + SecretStores.STORE)),
+            secret.get(),
+            System::nanoTime);
   }
 
   private static Issuer issuer(TrustedIssuers issuers) {
@@ -99,13 +124,20 @@ public record AccountConfig(
   }
 
   private static Mails mails(Settings settings) {
-    Optional<SmtpMailer.Login> login =
-        settings
-            .optional("cellvote.mail.user")
-            .map(user -> new SmtpMailer.Login(user, settings.required("cellvote.mail.password")));
-    return new Mails(
-        new SmtpMailer.Server(
-            settings.uri("cellvote.mail.url"), settings.required("cellvote.mail.from"), login),
-        settings.uri("cellvote.account.base-url"));
+    URI url = settings.uri("cellvote.mail.url");
+    String from = settings.required("cellvote.mail.from");
+    URI base = settings.uri("cellvote.account.base-url");
+    if (SES.equals(url.getScheme())) {
+      Mailer ses = new SesMailer(new SesMails(AwsSettings.of(settings), from));
+      return new Mails(_ -> ses, base);
+    }
+    SmtpMailer.Server server = new SmtpMailer.Server(url, from, login(settings));
+    return new Mails(clock -> new SmtpMailer(server, clock), base);
+  }
+
+  private static Optional<SmtpMailer.Login> login(Settings settings) {
+    return settings
+        .optional("cellvote.mail.user")
+        .map(user -> new SmtpMailer.Login(user, settings.required("cellvote.mail.password")));
   }
 }

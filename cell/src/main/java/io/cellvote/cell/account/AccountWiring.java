@@ -19,7 +19,6 @@ import io.cellvote.cell.account.infrastructure.LocalAttempts;
 import io.cellvote.cell.account.infrastructure.RedisAttempts;
 import io.cellvote.cell.account.infrastructure.RedisRevocations;
 import io.cellvote.cell.account.infrastructure.SigningKeys;
-import io.cellvote.cell.account.infrastructure.SmtpMailer;
 import io.cellvote.cell.account.infrastructure.SqlAccounts;
 import io.cellvote.cell.account.infrastructure.SqlNotifications;
 import io.cellvote.cell.account.infrastructure.SqlOutbox;
@@ -40,7 +39,6 @@ import io.cellvote.model.UserId;
 import io.cellvote.stores.Redis;
 import io.cellvote.stores.RevokedTokens;
 import io.cellvote.stores.Transactions;
-import io.cellvote.web.KeyFolder;
 import io.cellvote.web.SettingsException;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -102,7 +100,7 @@ public final class AccountWiring implements AutoCloseable {
 
   private static SigningKeys keys(AccountConfig config) {
     try {
-      return new SigningKeys(new KeyFolder(config.keys()), System::nanoTime);
+      return new SigningKeys(config.keys(), System::nanoTime);
     } catch (IOException unreadable) {
       throw new SettingsException("cellvote.account.keys: " + unreadable.getMessage());
     }
@@ -115,7 +113,7 @@ public final class AccountWiring implements AutoCloseable {
         new SqlOutbox(stores.database()),
         accounts,
         new Letters(accounts, place.clock(), terms, place.eventNames()),
-        new SmtpMailer(config.mails().server(), place.clock()));
+        config.mails().mailer().apply(place.clock()));
   }
 
   private Set<Object> resources(SqlAccounts accounts) {

@@ -7,6 +7,7 @@ import io.cellvote.archive.ArchiveUnavailableException;
 import io.cellvote.archive.verify.ArchiveReport;
 import io.cellvote.archive.verify.ArchiveVerifier;
 import io.cellvote.aws.ArchiveStores;
+import io.cellvote.aws.SecretStores;
 import io.cellvote.local.command.DataOption;
 import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.PlatformException;
@@ -53,7 +54,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Settings settings = environment ? Settings.ofEnvironment() : platform();
+      Settings settings =
+          environment ? SecretStores.resolved(Settings.ofEnvironment()) : platform();
       ArchiveReport report = verify(settings);
       screen.result(report, ArchiveText.of(report));
       return report.ok() ? 0 : 1;

@@ -60,8 +60,17 @@ public final class DrillRunCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "WHERE",
       defaultValue = "local",
-      description = "Where the platform runs: local (default) or aws, which is not there yet.")
+      description = {
+        "Where the platform runs: local (default), or aws: there cell-kill alone, by the cell's own",
+        "experiment in the Fault Injection Service."
+      })
   private Target target;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      description = "Which cell is killed with --target aws, as its experiment's tag names it.")
+  private Optional<String> cell = Optional.empty();
 
   @Option(
       names = "--repeat",
@@ -91,6 +100,9 @@ public final class DrillRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (target == Target.AWS) {
+      return new AwsDrill(screen).run(cell.orElseThrow()) ? 0 : 1;
+    }
     List<Experiment> chosen = chosen(experiments());
     DataFolder folder = data.folder();
     requireRunning(folder);
@@ -150,8 +162,11 @@ public final class DrillRunCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (target == Target.AWS) {
-      throw wrong("--target aws is not there yet: drills run on a platform of this machine only.");
+    if (target == Target.AWS && !name.equals(AwsDrill.NAME)) {
+      throw wrong("With --target aws there is " + AwsDrill.NAME + " alone.");
+    }
+    if ((target == Target.AWS) != cell.isPresent()) {
+      throw wrong("--cell belongs to --target aws, which needs it.");
     }
     if (repeat < 1 || repeat > REPEAT_MAX) {
       throw wrong(String.format(Locale.ROOT, "--repeat must be from 1 to %d.", REPEAT_MAX));

@@ -67,7 +67,8 @@ final class DrillCommandTest {
   @ParameterizedTest
   @CsvSource({
     "no-such-drill, --seed, 1, There is no drill no-such-drill",
-    "cell-kill, --target, aws, --target aws is not there yet",
+    "cell-kill, --target, aws, --cell belongs to --target aws",
+    "bot-attack, --target, aws, there is cell-kill alone",
     "cell-kill, --target, moon, Invalid value",
     "cell-kill, --repeat, 0, --repeat must be from 1 to 100",
     "cell-kill, --repeat, many, Invalid value",

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A folder with the platform's own RSA keys: private keys as PEM files (PKCS#8) whose names are the
  * key ids, {@code KID.pem}, and a file {@code signing} with the id of the one that signs.
  */
-public record KeyFolder(Path path) {
+public record KeyFolder(Path path) implements SigningKeySet {
   /** The file that names the key that signs. */
   public static final String SIGNING = "signing";
 
@@ -45,7 +45,7 @@ public record KeyFolder(Path path) {
     return List.copyOf(keys);
   }
 
-  /** The key that signs. */
+  @Override
   public RSAKey signingKey() throws IOException {
     String id = text(path.resolve(SIGNING)).strip();
     return keys().stream()
@@ -54,7 +54,7 @@ public record KeyFolder(Path path) {
         .orElseThrow(() -> new IOException("no key of this name in " + path + ": " + id));
   }
 
-  /** The public halves. */
+  @Override
   public JWKSet publicKeys() throws IOException {
     return new JWKSet(keys().stream().<JWK>map(RSAKey::toPublicJWK).toList());
   }
@@ -81,16 +81,21 @@ public record KeyFolder(Path path) {
 
   private static RSAKey key(Path file) throws IOException {
     String name = name(file);
+    return key(name.substring(0, name.length() - SUFFIX.length()), text(file), file.toString());
+  }
+
+  /** The key of this id and PEM; an error says where it was found, and nothing of it. */
+  static RSAKey key(String id, String pem, String where) throws IOException {
     try {
-      RSAPrivateCrtKey key = privateKey(text(file));
+      RSAPrivateCrtKey key = privateKey(pem);
       return new RSAKey.Builder(publicKey(key))
           .privateKey(key)
-          .keyID(name.substring(0, name.length() - SUFFIX.length()))
+          .keyID(id)
           .keyUse(KeyUse.SIGNATURE)
           .algorithm(JWSAlgorithm.RS256)
           .build();
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IOException(file + " is no RSA key of " + KEY_BITS_MIN + " bits or more");
+      throw new IOException(where + " is no RSA key of " + KEY_BITS_MIN + " bits or more");
     }
   }
 

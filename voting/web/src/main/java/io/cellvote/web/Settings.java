@@ -64,6 +64,19 @@ public final class Settings {
     return new Settings(key -> copy.getOrDefault(key, copy.get(variable(key))));
   }
 
+  /**
+   * The same, where a value {@code secret:NAME} stands for the secret of that name, and {@code
+   * secret:NAME#MEMBER} for a member of the JSON object that it is.
+   */
+  public Settings with(Secrets secrets) {
+    return new Settings(key -> {
+      String value = source.apply(key);
+      return value != null && value.startsWith(SecretReference.PREFIX)
+          ? SecretReference.parse(value).resolve(key, secrets)
+          : value;
+    });
+  }
+
   /** The environment variable's name of a key. */
   public static String variable(String key) {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -5,7 +5,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import io.cellvote.web.KeyFolder;
+import io.cellvote.web.SigningKeySet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -13,25 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The platform's keys as they lie in their folder, looked at again every few seconds: a key is
- * added, made the signing one or removed without a restart. A folder that can not be read leaves
- * the keys that are known.
+ * The platform's keys as they are kept, looked at again every few seconds: a key is added, made the
+ * signing one or removed without a restart. Keys that can not be read leave those that are known.
  */
 public final class SigningKeys {
   static final Duration KNOWN_FOR = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
-  /** What the folder said. */
+  /** What was read. */
   private record Known(String signingKeyId, JWSSigner signer, JWKSet published, long readNanos) {}
 
-  private final KeyFolder folder;
+  private final SigningKeySet keys;
   private final LongSupplier nanoTime;
   private volatile Known known;
 
-  /** Reads the folder; an {@link IOException} says what is wrong with it. */
-  public SigningKeys(KeyFolder folder, LongSupplier nanoTime) throws IOException {
-    this.folder = folder;
+  /** Reads the keys; an {@link IOException} says what is wrong with them. */
+  public SigningKeys(SigningKeySet keys, LongSupplier nanoTime) throws IOException {
+    this.keys = keys;
     this.nanoTime = nanoTime;
     this.known = read();
   }
@@ -71,10 +70,10 @@ public final class SigningKeys {
   }
 
   private Known read() throws IOException {
-    RSAKey signing = folder.signingKey();
+    RSAKey signing = keys.signingKey();
     try {
       return new Known(
-          signing.getKeyID(), new RSASSASigner(signing), folder.publicKeys(), nanoTime.getAsLong());
+          signing.getKeyID(), new RSASSASigner(signing), keys.publicKeys(), nanoTime.getAsLong());
     } catch (JOSEException noPrivateHalf) {
       throw new IOException(noPrivateHalf);
     }
