@@ -10,6 +10,7 @@ import io.cellvote.cell.account.infrastructure.SesMailer;
 import io.cellvote.cell.account.infrastructure.SmtpMailer;
 import io.cellvote.web.KeyFolder;
 import io.cellvote.web.SecretKeys;
+import io.cellvote.web.Secrets;
 import io.cellvote.web.Settings;
 import io.cellvote.web.SettingsException;
 import io.cellvote.web.SigningKeySet;
@@ -82,11 +83,14 @@ public record AccountConfig(
     return secret.isEmpty()
         ? new KeyFolder(settings.path(KEYS))
         : new SecretKeys(
-            SecretStores.of(settings)
-                .orElseThrow(
-                    () -> new SettingsException(KEYS_SECRET + " needs " + SecretStores.STORE)),
-            secret.get(),
-            System::nanoTime);
+            new SecretKeys.Source(store(settings), secret.get()),
+            System::nanoTime,
+            Thread::startVirtualThread);
+  }
+
+  private static Secrets store(Settings settings) {
+    return SecretStores.of(settings)
+        .orElseThrow(() -> new SettingsException(KEYS_SECRET + " needs " + SecretStores.STORE));
   }
 
   private static Issuer issuer(TrustedIssuers issuers) {

@@ -102,7 +102,7 @@ public final class AccountWiring implements AutoCloseable {
     try {
       return new SigningKeys(config.keys(), System::nanoTime);
     } catch (IOException unreadable) {
-      throw new SettingsException("cellvote.account.keys: " + unreadable.getMessage());
+      throw new SettingsException("The signing keys: " + unreadable.getMessage());
     }
   }
 

@@ -15,6 +15,9 @@ public final class ArchiveStores {
   /** Names the place: {@code file:///folder} or {@code s3://bucket/prefix/}. */
   public static final String STORE = "cellvote.archive.store";
 
+  /** Where the bucket is, which all regions' cells write to. */
+  private static final String REGION = "cellvote.archive.region";
+
   private static final String RETENTION = "cellvote.archive.retention-days";
 
   /** Seven years, two of them leap years. */
@@ -41,7 +44,7 @@ public final class ArchiveStores {
       case "file" -> new FolderStore(folder(place));
       case "s3" ->
           new S3Store(
-              AwsSettings.of(settings),
+              AwsSettings.of(settings, REGION),
               new S3Store.Bucket(bucket(place), prefix(place), Duration.ofDays(days)),
               clock);
       default -> throw new SettingsException(STORE + " must begin with file: or s3:");

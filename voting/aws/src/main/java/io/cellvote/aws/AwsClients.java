@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -44,7 +45,11 @@ public record AwsClients(Optional<String> region, Optional<URI> endpoint) {
     return new AwsClients(Optional.empty(), Optional.empty());
   }
 
-  /** The client of this builder. */
+  /**
+   * The client of this builder.
+   *
+   * @throws AwsException when nothing says which region is meant
+   */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
     builder
         .httpClientBuilder(
@@ -54,7 +59,11 @@ public record AwsClients(Optional<String> region, Optional<URI> endpoint) {
         .overrideConfiguration(limits());
     region.map(Region::of).ifPresent(builder::region);
     endpoint.ifPresent(builder::endpointOverride);
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (SdkException noRegion) {
+      throw new AwsException("AWS's region: set CELLVOTE_AWS_REGION or AWS_REGION", noRegion);
+    }
   }
 
   private static ClientOverrideConfiguration limits() {

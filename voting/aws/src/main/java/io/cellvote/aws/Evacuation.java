@@ -2,6 +2,7 @@ package io.cellvote.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public sealed interface Evacuation {
   /** The weights as they are to be; empty if they are already. */
   record Change(Map<String, Long> weights) implements Evacuation {
     public Change {
-      weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+      weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
   }
 
@@ -36,7 +37,7 @@ public sealed interface Evacuation {
     if (records.stream().noneMatch(record -> record.region().equals(region))) {
       return new Refused("the name has no weighted record for " + region);
     }
-    if (records.size() < 2) {
+    if (records.stream().allMatch(record -> record.region().equals(region))) {
       return new Refused("no other region would serve the clients of " + region);
     }
     Map<String, Long> weights = new LinkedHashMap<>();

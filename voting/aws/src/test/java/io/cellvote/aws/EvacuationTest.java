@@ -36,7 +36,8 @@ class EvacuationTest {
   @Test
   void unknownRegion_orTheOnlyOne_isRefused() {
     assertThat(Evacuation.plan(USUAL, "mars", true)).isInstanceOf(Refused.class);
-    assertThat(Evacuation.plan(List.of(new Weighted("use1", 100)), "use1", true))
+    List<Weighted> alone = List.of(new Weighted("use1", 100), new Weighted("use1", 100)); // A, AAAA
+    assertThat(Evacuation.plan(alone, "use1", true))
         .isEqualTo(new Refused("no other region would serve the clients of use1"));
   }
 }

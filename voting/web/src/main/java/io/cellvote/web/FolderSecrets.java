@@ -20,7 +20,7 @@ public record FolderSecrets(Path folder) implements Secrets {
     }
     try {
       if (Files.size(file) > BYTES_MAX) {
-        throw new IOException("more than 64 kB");
+        throw new IOException("it is over " + BYTES_MAX + " bytes");
       }
       return Optional.of(Files.readString(file));
     } catch (NoSuchFileException none) {

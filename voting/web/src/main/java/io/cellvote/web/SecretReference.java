@@ -6,7 +6,11 @@ import java.util.Optional;
 
 /** A setting's value that names a secret, or a member of one: {@code secret:NAME#MEMBER}. */
 record SecretReference(String name, Optional<String> member) {
-  static final String PREFIX = "secret:";
+  private static final String PREFIX = "secret:";
+
+  static boolean is(String value) {
+    return value != null && value.strip().startsWith(PREFIX);
+  }
 
   static SecretReference parse(String value) {
     String[] parts = value.strip().substring(PREFIX.length()).split("#", 2);

@@ -1,10 +1,13 @@
 package io.cellvote.web;
 
-/** Who keeps the secrets is away, or refuses us. The message names the secret, never its value. */
+/** Who keeps the secrets is away, or refuses us: why, with the secret's name, never its value. */
 public final class SecretsUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public SecretsUnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  public SecretsUnavailableException(String what, Throwable cause) {
+    super(
+        "%s can not be read: %s: %s"
+            .formatted(what, cause.getClass().getSimpleName(), cause.getMessage()),
+        cause);
   }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Typed configuration by key: {@code cellvote.cell.id} is the system property of that name, else
@@ -26,14 +28,20 @@ public final class Settings {
   private static final String OF_FILE = "_FILE";
 
   private final Function<String, String> source;
+  private final Predicate<String> isSecret;
 
-  private Settings(Function<String, String> source) {
+  private Settings(Function<String, String> source, Predicate<String> isSecret) {
     this.source = source;
+    this.isSecret = isSecret;
+  }
+
+  private static Settings inTheOpen(Function<String, String> source) {
+    return new Settings(source, _ -> false);
   }
 
   /** System properties, then environment variables. */
   public static Settings ofEnvironment() {
-    return new Settings(key -> {
+    return inTheOpen(key -> {
       String property = System.getProperty(key);
       return property != null ? property : fromEnvironment(variable(key), System.getenv());
     });
@@ -61,20 +69,25 @@ public final class Settings {
   /** Exactly these values, by key or by environment variable's name. */
   public static Settings of(Map<String, String> values) {
     Map<String, String> copy = Map.copyOf(values);
-    return new Settings(key -> copy.getOrDefault(key, copy.get(variable(key))));
+    return inTheOpen(key -> copy.getOrDefault(key, copy.get(variable(key))));
   }
 
   /**
    * The same, where a value {@code secret:NAME} stands for the secret of that name, and {@code
-   * secret:NAME#MEMBER} for a member of the JSON object that it is.
+   * secret:NAME#MEMBER} for a member of the JSON object that it is. Each is read once, so that its
+   * members are of one version; what it says is in no error message.
    */
   public Settings with(Secrets secrets) {
-    return new Settings(key -> {
-      String value = source.apply(key);
-      return value != null && value.startsWith(SecretReference.PREFIX)
-          ? SecretReference.parse(value).resolve(key, secrets)
-          : value;
-    });
+    Map<String, Optional<String>> read = new ConcurrentHashMap<>();
+    Secrets once = name -> read.computeIfAbsent(name, secrets::get);
+    return new Settings(
+        key -> {
+          String value = source.apply(key);
+          return SecretReference.is(value)
+              ? SecretReference.parse(value).resolve(key, once)
+              : value;
+        },
+        key -> SecretReference.is(source.apply(key)));
   }
 
   /** The environment variable's name of a key. */
@@ -169,8 +182,11 @@ public final class Settings {
     String text = optional(key).orElseThrow(() -> missing(key, expected));
     return parser
         .apply(text)
-        .orElseThrow(
-            () -> new SettingsException(key + " must be " + expected + ", not \"" + text + "\""));
+        .orElseThrow(() -> new SettingsException(key + " must be " + expected + not(key, text)));
+  }
+
+  private String not(String key, String text) {
+    return isSecret.test(key) ? ", and what its secret says is not" : ", not \"" + text + "\"";
   }
 
   /** The same with a default, which is written as the setting would be. */

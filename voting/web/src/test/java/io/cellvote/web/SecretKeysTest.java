@@ -8,8 +8,11 @@ import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +27,9 @@ class SecretKeysTest {
   private final AtomicReference<Map<String, String>> secret = new AtomicReference<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicLong nanos = new AtomicLong();
-  private final SecretKeys keys = new SecretKeys(this::get, "cellvote/signing", nanos::get);
+  private final Queue<Runnable> beside = new ArrayDeque<>();
+  private final SecretKeys keys =
+      new SecretKeys(new SecretKeys.Source(this::get, "cellvote/signing"), nanos::get, beside::add);
 
   @BeforeAll
   static void makeKeys() throws Exception {
@@ -60,8 +65,29 @@ class SecretKeysTest {
     assertThat(asked.get()).isEqualTo(1);
     nanos.addAndGet(SecretKeys.KNOWN_FOR.toNanos() + 1);
 
+    assertThat(keys.signingKey().getKeyID()).as("nobody waits for AWS").isEqualTo("k1");
+    assertThat(keys.publicKeys().getKeys()).hasSize(1);
+    assertThat(beside).as("one asks").hasSize(1);
+    beside.remove().run();
+
     assertThat(keys.signingKey().getKeyID()).isEqualTo("k2");
     assertThat(asked.get()).isEqualTo(2);
+  }
+
+  @Test
+  void secretThatGetsUnreadable_leavesTheKeysThatAreKnown_andIsAskedForAgain() throws IOException {
+    secret.set(Map.of("signing", "k1", "k1", pem));
+    assertThat(keys.signingKey().getKeyID()).isEqualTo("k1");
+    for (Map<String, String> bad : List.of(Map.of("signing", "k9"), Map.of("k1", "no key"))) {
+      secret.set(bad);
+      nanos.addAndGet(SecretKeys.KNOWN_FOR.toNanos() + 1);
+      assertThat(keys.signingKey().getKeyID()).isEqualTo("k1");
+      beside.remove().run();
+
+      assertThat(keys.signingKey().getKeyID()).isEqualTo("k1");
+      assertThat(keys.publicKeys().getKeys()).hasSize(1);
+    }
+    assertThat(asked.get()).isEqualTo(3);
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Settings whose values are secrets. */
@@ -59,6 +62,38 @@ class SecretSettingsTest {
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> settings.required("cellvote.some.key"))
-        .withMessage("cellvote.some.key: The secret cellvote/hop");
+        .withMessage(
+            "cellvote.some.key: The secret cellvote/hop can not be read: IOException: away");
+  }
+
+  @Test
+  void parsed_secretThatIsWrong_isNotInTheMessage() {
+    Settings settings = settings("secret:cellvote/database#password");
+
+    for (ThrowingCallable reads :
+        List.<ThrowingCallable>of(
+            () -> settings.uri("cellvote.some.key"),
+            () -> settings.requiredInteger("cellvote.some.key", 1, 2),
+            () -> settings.flag("cellvote.some.key", true))) {
+      assertThatExceptionOfType(SettingsException.class)
+          .isThrownBy(reads)
+          .withMessageContaining("cellvote.some.key must be ")
+          .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("p#1"));
+    }
+  }
+
+  @Test
+  void membersOfASecret_areOfOneVersion() {
+    AtomicInteger version = new AtomicInteger();
+    Settings settings =
+        Settings.of(
+                Map.of("cellvote.user", "secret:db#user", "cellvote.password", "secret:db#pass"))
+            .with(_ -> {
+              int now = version.incrementAndGet();
+              return Optional.of("{\"user\":\"u%d\",\"pass\":\"p%d\"}".formatted(now, now));
+            });
+
+    assertThat(settings.required("cellvote.user")).isEqualTo("u1");
+    assertThat(settings.required("cellvote.password")).isEqualTo("p1");
   }
 }

@@ -17,8 +17,8 @@ public final class PostOffice {
   /** Tries of one letter. */
   static final int TRIES_MAX = 8;
 
-  /** How long letters are this instance's: longer than a whole batch can take. */
-  static final Duration LEASE = Duration.ofMinutes(10);
+  /** How long letters are this instance's: longer than a whole batch can take, at 40 s a letter. */
+  static final Duration LEASE = Duration.ofMinutes(15);
 
   static final Duration DELAY_FIRST = Duration.ofSeconds(5);
   static final Duration DELAY_MAX = Duration.ofHours(1);
