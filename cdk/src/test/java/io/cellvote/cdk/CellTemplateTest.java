@@ -92,6 +92,54 @@ class CellTemplateTest {
   }
 
   @Test
+  void accounts_readTheSigningKeysOfTheirRegion_andSendAsOneAddress() {
+    List<String> statements =
+        production
+            .resources("Cell-euw1-c01")
+            .filter(resource -> resource.type().equals("AWS::IAM::Policy"))
+            .filter(policy -> policy.id().startsWith("ServiceTaskTaskRole"))
+            .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+            .map(JsonNode::toString)
+            .toList();
+
+    assertThat(statements)
+        .filteredOn(statement -> statement.contains("\"secretsmanager:"))
+        .singleElement()
+        .asString()
+        .contains("secretsmanager:GetSecretValue", "eu-west-1", "SecretSigning");
+    assertThat(statements)
+        .filteredOn(statement -> statement.contains("\"ses:"))
+        .singleElement()
+        .asString()
+        .contains("ses:SendEmail", ":ses:eu-west-1:", ":identity/cellvote.example")
+        .contains("{\"ses:FromAddress\":\"no-reply@cellvote.example\"}");
+    assertThat(statements)
+        .anySatisfy(statement -> assertThat(statement).contains("kms:Decrypt", "Region-euw1-Net"));
+  }
+
+  @Test
+  void clients_ofAws_areInTheCellsRegion_butTheArchive() {
+    assertThat(variable("Cell-euw1-c01", "CELLVOTE_AWS_REGION")).isEqualTo("eu-west-1");
+    assertThat(variable("Cell-euw1-c01", "CELLVOTE_ARCHIVE_REGION")).isEqualTo("us-east-1");
+    assertThat(variable("Cell-euw1-c01", "CELLVOTE_ACCOUNT_KEYS_SECRET"))
+        .isEqualTo("cellvote/signing");
+    assertThat(variable("Cell-euw1-c01", "CELLVOTE_MAIL_URL")).isEqualTo("ses:v2");
+  }
+
+  private static String variable(String stack, String name) {
+    return production
+        .resources(stack)
+        .filter(resource -> resource.type().equals("AWS::ECS::TaskDefinition"))
+        .flatMap(task -> task.at("/ContainerDefinitions").valueStream())
+        .filter(container -> container.path("Name").asText().equals("cell"))
+        .flatMap(container -> container.path("Environment").valueStream())
+        .filter(variable -> variable.path("Name").asText().equals(name))
+        .map(variable -> variable.path("Value").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void cache_isValkeyOverTwoZones() {
     Resource cache = only("AWS::ElastiCache::ReplicationGroup");
 
@@ -184,6 +232,9 @@ class CellTemplateTest {
         .isEqualTo("aws:ec2:terminate-instances");
     assertThat(experiment.at("/Targets/instances/ResourceTags/cellvote:cell").asText())
         .isEqualTo("use1-c04");
+    // By these `drill run cell-kill --target aws` finds it.
+    assertThat(experiment.at("/Tags/Name").asText()).isEqualTo("kill-use1-c04");
+    assertThat(experiment.at("/Tags/cellvote:cell").asText()).isEqualTo("use1-c04");
     assertThat(experiment.at("/StopConditions/0/Source").asText())
         .isEqualTo("aws:cloudwatch:alarm");
     assertThat(experiment.at("/StopConditions/0/Value").toString())

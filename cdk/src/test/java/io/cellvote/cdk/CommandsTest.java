@@ -69,9 +69,11 @@ class CommandsTest {
         .allMatch(line ->
             line.startsWith("bin/")
                 || line.startsWith("npx cdk ")
+                || line.startsWith("../cellvote ") // AwsCommandsTest runs these
                 || line.equals("npm ci")
                 || line.equals(BUILD));
     assertThat(Path.of("..", "mvnw")).isExecutable();
+    assertThat(Path.of("..", "cellvote")).isExecutable();
     assertThat(read(Path.of("package.json"))).contains("\"aws-cdk\": \"2.1148.1\"");
   }
 

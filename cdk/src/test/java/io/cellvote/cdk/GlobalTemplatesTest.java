@@ -50,8 +50,24 @@ class GlobalTemplatesTest {
   @Test
   void secrets_ofAllRegions_haveACopyInEach() {
     assertThat(in("Global-Data", "AWS::SecretsManager::Secret"))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(secret -> assertThat(secret.at("/ReplicaRegions")).hasSize(2));
+  }
+
+  @Test
+  void mail_isSignedInEachRegion_andDnsHasTheKeys() {
+    for (RegionSite region : Production.registry().regions()) {
+      String stack = "Region-%s-App".formatted(region.name());
+      assertThat(in(stack, "AWS::SES::EmailIdentity"))
+          .singleElement()
+          .satisfies(domain ->
+              assertThat(domain.at("/EmailIdentity").asText()).isEqualTo("cellvote.example"));
+      assertThat(in(stack, "AWS::Route53::RecordSet"))
+          .filteredOn(record -> record.at("/Type").asText().equals("CNAME"))
+          .hasSize(3)
+          .allSatisfy(record ->
+              assertThat(record.at("/ResourceRecords").toString()).contains("DkimDNSTokenValue"));
+    }
   }
 
   @Test

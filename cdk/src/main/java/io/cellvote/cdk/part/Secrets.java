@@ -22,6 +22,9 @@ public final class Secrets {
    */
   public static final String ARCHIVE = "archive";
 
+  /** The platform's own keys as an issuer of tokens: cells look at them while they run. */
+  public static final String SIGNING = "signing";
+
   /** The identity providers that are trusted: the text of the file that services read. */
   public static final String ISSUERS = "issuers";
 
@@ -31,7 +34,7 @@ public final class Secrets {
   private Secrets() {}
 
   /** The copy of a secret in a region. */
-  static ISecret of(Stack stack, Registry registry, RegionSite region, String purpose) {
+  public static ISecret of(Stack stack, Registry registry, RegionSite region, String purpose) {
     String id = "Secret-" + purpose;
     if (stack.getNode().tryFindChild(id) instanceof ISecret known) {
       return known;

@@ -15,6 +15,7 @@ import io.cellvote.cdk.part.DatabaseLogin;
 import io.cellvote.cdk.part.Images;
 import io.cellvote.cdk.part.Internal;
 import io.cellvote.cdk.part.KillExperiment;
+import io.cellvote.cdk.part.MailDomain;
 import io.cellvote.cdk.part.Operation;
 import io.cellvote.cdk.part.Secrets;
 import io.cellvote.cdk.part.Service;
@@ -99,6 +100,7 @@ public final class CellStack extends PlatformStack {
                 secrets()));
     logRights().forEach(task.definition()::addToTaskRolePolicy);
     archiveRights().forEach(task.definition()::addToTaskRolePolicy);
+    accountRights().forEach(task.definition()::addToTaskRolePolicy);
     return Service.of(
         this,
         capacity,
@@ -118,8 +120,35 @@ public final class CellStack extends PlatformStack {
     all.put("CELLVOTE_LOG_REPLICAS", "3");
     all.put("CELLVOTE_KAFKA_SECURITY", "iam");
     all.put("CELLVOTE_ARCHIVE_STORE", "s3://%s/%s".formatted(audit(), ARCHIVE));
-    all.put("CELLVOTE_AWS_REGION", registry().primary().awsName());
+    all.put("CELLVOTE_ARCHIVE_REGION", registry().primary().awsName());
+    all.put("CELLVOTE_AWS_REGION", site().awsName());
+    all.putAll(accounts());
     return all;
+  }
+
+  /** The platform as an issuer of tokens: its keys, and its mails. */
+  private static Map<String, String> accounts() {
+    return Map.of(
+        "CELLVOTE_SECRETS_STORE",
+        "aws:secretsmanager",
+        "CELLVOTE_ACCOUNT_KEYS_SECRET",
+        Secrets.name(Secrets.SIGNING),
+        "CELLVOTE_ACCOUNT_BASE_URL",
+        "https://" + Names.VOTE,
+        "CELLVOTE_MAIL_URL",
+        "ses:v2",
+        "CELLVOTE_MAIL_FROM",
+        MailDomain.FROM);
+  }
+
+  /** To read the signing keys as the region has them, and to send mails. */
+  private List<PolicyStatement> accountRights() {
+    return List.of(
+        Grants.allow(
+            List.of("secretsmanager:GetSecretValue"),
+            List.of(Secrets.of(this, registry(), site(), Secrets.SIGNING).getSecretArn())),
+        Grants.allow(List.of("kms:Decrypt"), List.of(network.key().getKeyArn())),
+        MailDomain.right(this, site()));
   }
 
   private String audit() {

@@ -67,6 +67,7 @@ public final class GlobalDataStack extends PlatformStack {
             Secrets.EDGE)
         .forEach(this::secret);
     issuers();
+    signing();
     zone();
     Output.tell(this, Output.AUTHORITY, new DatabaseAuthority(this).arn());
   }
@@ -173,6 +174,17 @@ public final class GlobalDataStack extends PlatformStack {
         start(Secrets.ISSUERS).secretStringValue(SecretValue.unsafePlainText("[]")).build();
     Reasons.accept(issuers, "AwsSolutions-SMG4", "Addresses of identity providers: no secret.");
     tell(Secrets.ISSUERS, issuers);
+  }
+
+  /** Empty at first: an operator puts the keys there, and the cells are deployed after that. */
+  private void signing() {
+    Secret signing =
+        start(Secrets.SIGNING).secretStringValue(SecretValue.unsafePlainText("{}")).build();
+    Reasons.accept(
+        signing,
+        "AwsSolutions-SMG4",
+        "Its keys overlap, and are added and taken by hand (runbooks/aws/operations.md).");
+    tell(Secrets.SIGNING, signing);
   }
 
   private Secret.Builder start(String purpose) {
