@@ -76,9 +76,11 @@ final class AwsDrill {
       case End.Completed _ -> "";
       case End.Stopped(_, String reason) -> "stopped: " + reason;
       case End.Failed(_, String reason) -> reason;
-      case End.TooLong _ -> "it had not ended after 15 minutes, and was stopped";
+      case End.TooLong _ ->
+          "it had not ended after %d minutes, and was stopped"
+              .formatted(EXPERIMENT_MAX.toMinutes());
       case End.NoExperiment(int found) ->
-          "%d experiments have its tags, and one should".formatted(found);
+          "%d experiments of this region of AWS have its tags, and one should".formatted(found);
     };
   }
 }

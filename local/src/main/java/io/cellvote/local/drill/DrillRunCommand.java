@@ -62,7 +62,7 @@ public final class DrillRunCommand implements Callable<Integer> {
       defaultValue = "local",
       description = {
         "Where the platform runs: local (default), or aws: there cell-kill alone, by the cell's own",
-        "experiment in the Fault Injection Service."
+        "experiment in the Fault Injection Service, in the region of CELLVOTE_AWS_REGION."
       })
   private Target target;
 
@@ -167,6 +167,9 @@ public final class DrillRunCommand implements Callable<Integer> {
     }
     if ((target == Target.AWS) != cell.isPresent()) {
       throw wrong("--cell belongs to --target aws, which needs it.");
+    }
+    if (target == Target.AWS && (repeat != 1 || votes.isPresent())) {
+      throw wrong("--repeat and --votes belong to --target local: in AWS the voters vote.");
     }
     if (repeat < 1 || repeat > REPEAT_MAX) {
       throw wrong(String.format(Locale.ROOT, "--repeat must be from 1 to %d.", REPEAT_MAX));

@@ -9,12 +9,20 @@ import io.cellvote.local.Cellvote;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The commands for a platform in AWS, as they are typed, against a server that speaks for AWS. */
 class AwsCommandsTest {
+  private static final Pattern COMMAND =
+      Pattern.compile("^\\.\\./cellvote (.+)$", Pattern.MULTILINE);
   private static final String XMLNS = "xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"";
 
   private final StringWriter out = new StringWriter();
@@ -40,15 +48,28 @@ class AwsCommandsTest {
     if (path.equals("/experimentTemplates")) {
       return Reply.json(
           200,
-          "{\"experimentTemplates\":[{\"id\":\"EXT1\",\"tags\":"
-              + "{\"cellvote:cell\":\"use1-c01\",\"Name\":\"kill-use1-c01\"}}]}");
+          "{\"experimentTemplates\":[%s,%s]}"
+              .formatted(template("use1-c01"), template("use1-c04")));
     }
     if (path.startsWith("/experiments")) {
       return Reply.json(
           200, "{\"experiment\":{\"id\":\"E1\",\"state\":{\"status\":\"completed\"}}}");
     }
     boolean change = request.method().equals("POST") || path.contains("/change/");
-    return Reply.xml(change ? insync(path) : records());
+    return Reply.xml(change ? insync(path) : records(nameIn(request)));
+  }
+
+  private static String template(String cell) {
+    return "{\"id\":\"EXT-%s\",\"tags\":{\"cellvote:cell\":\"%s\",\"Name\":\"kill-%s\"}}"
+        .formatted(cell, cell, cell);
+  }
+
+  private static String nameIn(Request request) {
+    return Stream.of(request.uri().getQuery().split("&", -1))
+        .filter(parameter -> parameter.startsWith("name="))
+        .map(parameter -> parameter.substring("name=".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String insync(String path) {
@@ -57,14 +78,16 @@ class AwsCommandsTest {
         .formatted(call, XMLNS, call);
   }
 
-  private static String records() {
+  /** The usual weights of a name: its own region's is 100. */
+  private static String records(String name) {
     return "<ListResourceRecordSetsResponse %s><ResourceRecordSets>%s%s</ResourceRecordSets></ListResourceRecordSetsResponse>"
-        .formatted(XMLNS, record("use1", 100), record("euw1", 0));
+        .formatted(XMLNS, record(name, "use1"), record(name, "euw1"));
   }
 
-  private static String record(String region, int weight) {
-    return "<ResourceRecordSet><Name>use1.o.example.com.</Name><Type>A</Type><SetIdentifier>%s</SetIdentifier><Weight>%d</Weight></ResourceRecordSet>"
-        .formatted(region, weight);
+  private static String record(String name, String region) {
+    int weight = name.startsWith(region + ".") ? 100 : 0;
+    return "<ResourceRecordSet><Name>%s</Name><Type>A</Type><SetIdentifier>%s</SetIdentifier><Weight>%d</Weight></ResourceRecordSet>"
+        .formatted(name, region, weight);
   }
 
   private int type(String line) {
@@ -78,6 +101,24 @@ class AwsCommandsTest {
     return aws.requests().stream()
         .filter(one -> one.method().equals("POST") && one.uri().getPath().contains("hostedzone"))
         .count();
+  }
+
+  @Test
+  void everyCommandOfThePagesForAws_doesWhatItSays() throws IOException {
+    List<String> commands = new ArrayList<>();
+    try (Stream<Path> pages = Files.list(Path.of("..", "runbooks", "aws"))) {
+      for (Path page : pages.sorted().toList()) {
+        COMMAND
+            .matcher(Files.readString(page))
+            .results()
+            .forEach(one -> commands.add(one.group(1)));
+      }
+    }
+
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(commands)
+        .allSatisfy(command -> assertThat(type(command)).as("%s: %s", command, err).isZero());
+    assertThat(changes()).as("one of them evacuates").isEqualTo(1);
   }
 
   @Test
@@ -124,12 +165,13 @@ class AwsCommandsTest {
   void drillRun_cellWithoutAnExperiment_isNotOk() {
     assertThat(type("drill run cell-kill --target aws --cell use1-c99")).isEqualTo(1);
 
-    assertThat(out.toString()).contains("0 experiments have its tags");
+    assertThat(out.toString()).contains("0 experiments of this region of AWS have its tags");
   }
 
   @Test
   void drillRun_otherDrillsInAws_areACommandLineThatIsWrong() {
     assertThat(type("drill run pause --target aws --cell use1-c01")).isEqualTo(2);
     assertThat(type("drill run cell-kill --target aws")).isEqualTo(2);
+    assertThat(type("drill run cell-kill --target aws --cell use1-c01 --repeat 2")).isEqualTo(2);
   }
 }
