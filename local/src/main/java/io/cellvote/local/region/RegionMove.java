@@ -40,7 +40,10 @@ public final class RegionMove {
       names = "--name",
       paramLabel = "NAME",
       required = true,
-      description = "The region's name in that zone, with a weighted record for each region.")
+      description = {
+        "The region's name in that zone, which begins with REGION and a dot, with a weighted record",
+        "for each region."
+      })
   private String name;
 
   @Option(names = "--dry-run", description = "Say what would be changed, and change nothing.")
@@ -60,6 +63,10 @@ public final class RegionMove {
       boolean everywhere) {}
 
   int run(boolean evacuate, Screen screen) throws InterruptedException {
+    if (!name.startsWith(region + ".")) {
+      throw new PlatformException(
+          "Nothing was changed: %s is no name of %s.".formatted(name, region));
+    }
     try (Route53Names names =
         new Route53Names(
             AwsSettings.of(Settings.ofEnvironment()), new Route53Names.Name(zone, name), POLL)) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "return",
     description = {
-      "Gives an evacuated region its clients back: its own record gets weight 100, the others'",
-      "0, in one change."
+      "Gives an evacuated region its clients back.",
+      "Its own record gets weight 100, the others' 0, in one change."
     },
     footer = "  ./cellvote region return use1 --zone Z1 --name use1.origin.example.com --dry-run")
 public final class ReturnCommand implements Callable<Integer> {

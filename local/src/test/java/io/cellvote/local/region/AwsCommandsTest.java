@@ -148,9 +148,19 @@ class AwsCommandsTest {
 
   @Test
   void regionEvacuate_unknownRegion_isRefusedInOneSentence() {
-    assertThat(type("region evacuate mars --zone Z1 --name use1.o.example.com")).isEqualTo(1);
+    assertThat(type("region evacuate mars --zone Z1 --name mars.o.example.com")).isEqualTo(1);
 
     assertThat(err.toString()).contains("Nothing was changed: the name has no weighted record");
+  }
+
+  /** Or the clients of the one would go where those of the other should. */
+  @Test
+  void regionEvacuate_nameOfAnotherRegion_isRefused_andNobodyIsAsked() {
+    assertThat(type("region evacuate euw1 --zone Z1 --name use1.o.example.com")).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("Nothing was changed: use1.o.example.com is no name of euw1");
+    assertThat(aws.requests()).isEmpty();
   }
 
   @Test
