@@ -1,14 +1,12 @@
 package io.cellvote.control.leaderboard;
 
 import io.cellvote.model.EventId;
+import io.cellvote.model.Sha256;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -111,12 +109,7 @@ final class Rendered {
   }
 
   private static String tag(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return EntityTags.quoted(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return EntityTags.quoted(Sha256.hex(content, TAG_BYTES));
   }
 
   private static final class Bytes {

@@ -6,10 +6,8 @@ import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.select;
 
 import io.cellvote.model.EventId;
+import io.cellvote.model.Sha256;
 import io.cellvote.stores.Transactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -80,12 +78,7 @@ final class StreamTickets implements ViewerEntry.Tickets {
   }
 
   private static String hash(String ticket) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return text(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return text(Sha256.of(ticket));
   }
 
   private static String text(byte[] bytes) {

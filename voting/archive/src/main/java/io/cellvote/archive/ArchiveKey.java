@@ -2,6 +2,7 @@ package io.cellvote.archive;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.model.Sha256;
 import io.cellvote.web.Pseudonyms;
 import javax.crypto.SecretKey;
 
@@ -25,9 +26,7 @@ public record ArchiveKey(SecretKey secret) {
 
   /** Names the key, and tells nothing of it: 16 hexadecimal digits. */
   public String id() {
-    return ChainHash.of(ChainHash.sha256().digest(secret.getEncoded()))
-        .hex()
-        .substring(0, ID_DIGITS);
+    return ChainHash.of(Sha256.digest().digest(secret.getEncoded())).hex().substring(0, ID_DIGITS);
   }
 
   /** For one thread. */

@@ -2,9 +2,7 @@ package io.cellvote.archive;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.cellvote.model.Sha256;
 
 /** SHA-256 of a batch's content, in hexadecimal: what the next batch of the chain names. */
 public record ChainHash(String hex) {
@@ -20,15 +18,7 @@ public record ChainHash(String hex) {
 
   /** The hash of these bytes. */
   public static ChainHash of(byte[] content) {
-    return new ChainHash(HexFormat.of().formatHex(sha256().digest(content)));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new ChainHash(Sha256.hex(content, Sha256.BYTES));
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.cellvote.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,7 +49,7 @@ final class Uuids {
 
   /** SHA-256 of the names with a zero byte between them: 32 bytes. */
   static byte[] sha256(String... names) {
-    return newSha256().digest(String.join("\0", names).getBytes(StandardCharsets.UTF_8));
+    return Sha256.digest().digest(String.join("\0", names).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The first 16 bytes as a UUID, with this version and the RFC 9562 variant set. */
@@ -60,13 +58,5 @@ final class Uuids {
     long high = (buffer.getLong() & ~0xf000L) | ((long) version << 12);
     long low = (buffer.getLong() & ~(3L << 62)) | (2L << 62);
     return new UUID(high, low);
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.cell.account.application.Attempts;
 import io.cellvote.cell.account.model.Lockout;
+import io.cellvote.model.Sha256;
 import io.cellvote.stores.Redis;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.redisson.api.RAtomicLong;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -21,6 +19,8 @@ import org.redisson.client.codec.StringCodec;
  * lock-out). HASH is of the name: Redis has nobody's.
  */
 public final class RedisAttempts implements Attempts {
+  private static final int NAME_BYTES = 16;
+
   private final Redis redis;
   private final Attempts otherwise;
 
@@ -63,19 +63,10 @@ public final class RedisAttempts implements Attempts {
   }
 
   private static String countKey(String name) {
-    return "login-failures:" + hash(name);
+    return "login-failures:" + Sha256.hex(name.getBytes(UTF_8), NAME_BYTES);
   }
 
   private static String lockKey(String name) {
-    return "login-locked:" + hash(name);
-  }
-
-  private static String hash(String name) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return "login-locked:" + Sha256.hex(name.getBytes(UTF_8), NAME_BYTES);
   }
 }

@@ -1,16 +1,12 @@
 package io.cellvote.cell.account.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.cellvote.model.RequestId;
+import io.cellvote.model.Sha256;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.Hop;
 import io.cellvote.web.Principal;
 import io.cellvote.web.RequestContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Who sent a request, and which request it is. */
 final class Callers {
@@ -28,15 +24,6 @@ final class Callers {
             .flatMap(RequestId::parse)
             .orElseThrow(() -> new BadRequest("Idempotency-Key", "is not a request id"));
     Principal caller = principal(request);
-    return sha256(caller.issuer() + "\0" + caller.subject() + "\0" + id.value());
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.hex(caller.issuer() + "\0" + caller.subject() + "\0" + id.value());
   }
 }

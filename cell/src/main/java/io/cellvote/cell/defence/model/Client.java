@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.Cidr;
+import io.cellvote.model.Sha256;
 import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,11 +60,6 @@ public record Client(Optional<String> address, Optional<String> device) {
   }
 
   private static String digest(String device) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(device.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.hex(device.getBytes(UTF_8), DIGEST_BYTES);
   }
 }

@@ -4,11 +4,9 @@ import io.cellvote.cell.event.application.EventLife;
 import io.cellvote.model.Contestant;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventState;
+import io.cellvote.model.Sha256;
 import io.cellvote.web.EntityTags;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,11 +66,6 @@ record EventView(
 
   /** The entity tag of a view's bytes: the same in every cell. */
   static String tag(byte[] json) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
-      return EntityTags.quoted(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return EntityTags.quoted(Sha256.hex(json, TAG_BYTES));
   }
 }
