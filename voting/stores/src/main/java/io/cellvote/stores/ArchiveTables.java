@@ -13,10 +13,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-/** The tables of the audit archive: what is in it, and who writes it. */
+/** The tables of the audit archive: what is in it, who writes it, and when it began. */
 public final class ArchiveTables {
   public static final ArchiveBatchTable ARCHIVE_BATCH = new ArchiveBatchTable();
   public static final ArchiveLeaseTable ARCHIVE_LEASE = new ArchiveLeaseTable();
+  public static final ArchiveStartTable ARCHIVE_START = new ArchiveStartTable();
 
   private ArchiveTables() {}
 
@@ -55,6 +56,21 @@ public final class ArchiveTables {
 
     private ArchiveLeaseTable() {
       super(DSL.name("archive_lease"));
+    }
+  }
+
+  /** Table archive_start. */
+  public static final class ArchiveStartTable extends TableImpl<Record> {
+    public final TableField<Record, Boolean> ONLY_ROW =
+        createField(DSL.name("only_row"), SQLDataType.BOOLEAN);
+    public final TableField<Record, OffsetDateTime> BEGAN_AT =
+        createField(DSL.name("began_at"), TIMESTAMPWITHTIMEZONE);
+    public final TableField<Record, Long> VOTES = createField(DSL.name("votes"), BIGINT);
+    public final TableField<Record, Long> CORRECTIONS =
+        createField(DSL.name("corrections"), BIGINT);
+
+    private ArchiveStartTable() {
+      super(DSL.name("archive_start"));
     }
   }
 }

@@ -39,6 +39,7 @@ enum TableLocality {
           entry("event_exclusion", BY_CELL),
           entry("archive_batch", BY_CELL),
           entry("archive_lease", BY_CELL),
+          entry("archive_start", PRIMARY),
           entry("cell", PRIMARY),
           entry("cell_map", PRIMARY),
           entry("placement_lease", PRIMARY),

@@ -22,6 +22,7 @@ import java.util.function.LongConsumer;
  */
 public final class ArchiveVerifier {
   private final SqlArchiveRows rows;
+  private final SqlArchiveView views;
   private final ArchiveStore store;
   private final ArchiveKey key;
   private final LongConsumer progress;
@@ -32,6 +33,7 @@ public final class ArchiveVerifier {
   public ArchiveVerifier(
       Transactions database, ArchiveStore store, ArchiveKey key, LongConsumer progress) {
     this.rows = new SqlArchiveRows(database);
+    this.views = new SqlArchiveView(database);
     this.store = store;
     this.key = key;
     this.progress = progress;
@@ -52,9 +54,10 @@ public final class ArchiveVerifier {
    * A vote that an operator changes while it is looked at differs, and does not in the next look.
    */
   private ArchiveReport look() {
-    ArchiveView view = rows.view();
+    ArchiveView view = views.read();
     Tally tally = new Tally();
-    VotesCheck votes = new VotesCheck(rows, key, view, tally);
+    Places places = new Places(view, views::read, tally);
+    VotesCheck votes = new VotesCheck(rows, key, places);
     Epochs epochs = new Epochs();
     for (CellId cell : view.cells()) {
       walk(
@@ -70,7 +73,7 @@ public final class ArchiveVerifier {
           .forEach((cell, buckets) -> {
             DifferenceCheck differences = new DifferenceCheck(buckets, cell);
             walk(cell, view, new Walk(_ -> {}, _ -> {}, differences::archived));
-            votes.namedRows(cell, buckets, differences::stored);
+            votes.name(differences);
             differences.findings(tally::find);
           });
     }

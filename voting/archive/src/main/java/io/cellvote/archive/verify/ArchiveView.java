@@ -12,20 +12,44 @@ import java.util.stream.Collectors;
 /**
  * How far every cell is archived, as one snapshot of the database says.
  *
+ * @param start what there was before the archive
  * @param heads the last batch of each cell's chain
  */
 record ArchiveView(
     long epoch,
+    Start start,
     Map<CellId, Long> heads,
     Map<CellId, List<Partition>> partitions,
     Map<CellId, List<Gap>> gaps) {
   /**
+   * What had been settled when rows began to name their records.
+   *
+   * @param votes that name none, exactly so many
+   * @param corrections that name none, exactly so many
+   */
+  record Start(Instant at, long votes, long corrections) {
+    /** Of a database that does not say it: then no row may name no record. */
+    static final Start UNKNOWN = new Start(Instant.MIN, 0, 0);
+  }
+
+  /** A log, and whether it was given up. */
+  record Log(UUID id, boolean retired) {}
+
+  /**
    * A partition of a log.
    *
-   * @param begin where its archive begins; 0 if nothing is archived yet
-   * @param archivedTo the offset behind the last archived record; 0 if there is none
+   * @param settledTo the offset behind the last settled record
+   * @param archived empty before the first batch
    */
-  record Partition(UUID log, int number, boolean retired, long begin, long archivedTo) {}
+  record Partition(Log log, int number, long settledTo, Optional<Archived> archived) {}
+
+  /**
+   * What is archived of a partition.
+   *
+   * @param begin the first record, archived at {@code beganAt}
+   * @param to the offset behind the last record
+   */
+  record Archived(long begin, Instant beganAt, long to) {}
 
   /** A log that was given up, and when. */
   record Gap(UUID log, Instant acceptedAt) {}
@@ -39,30 +63,39 @@ record ArchiveView(
     /** Its record is older than the archive. */
     BEFORE,
     /** Its record was lost with its log before it was archived; an operator accepted that. */
-    LOST
+    LOST,
+    /** No record made it: it names none, or one that its cell's log never had. */
+    IMPOSSIBLE
   }
 
   Place place(ArchivedRow row) {
+    if (row.offset().isEmpty()) {
+      return row.settledAt().isAfter(start.at()) ? Place.IMPOSSIBLE : Place.BEFORE;
+    }
     List<Partition> all = partitions.getOrDefault(row.cell(), List.of());
     UUID log = logOf(row, all);
-    List<Partition> ofLog = all.stream().filter(one -> one.log().equals(log)).toList();
-    if (row.offset().isEmpty() || ofLog.isEmpty()) {
-      return Place.BEFORE;
+    List<Partition> ofLog = all.stream().filter(one -> one.log().id().equals(log)).toList();
+    if (ofLog.isEmpty()) {
+      return Place.IMPOSSIBLE;
     }
     int number = row.user().partition(ofLog.size());
     Partition partition =
         ofLog.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
-    return place(row.offset().getAsLong(), partition);
+    return place(row, row.offset().getAsLong(), partition);
   }
 
-  private static Place place(long offset, Partition partition) {
-    if (offset < partition.begin()) {
-      return Place.BEFORE;
+  private static Place place(ArchivedRow row, long offset, Partition partition) {
+    if (offset < 0 || offset >= partition.settledTo()) {
+      return Place.IMPOSSIBLE;
     }
-    if (offset < partition.archivedTo()) {
+    Archived archived = partition.archived().orElse(new Archived(0, Instant.MAX, 0));
+    if (offset < archived.begin()) {
+      return row.settledAt().isAfter(archived.beganAt()) ? Place.IMPOSSIBLE : Place.BEFORE;
+    }
+    if (offset < archived.to()) {
       return Place.ARCHIVED;
     }
-    return partition.retired() ? Place.LOST : Place.PENDING;
+    return partition.log().retired() ? Place.LOST : Place.PENDING;
   }
 
   /** The first log that was given up after the row was settled, else the one that is in use. */
@@ -72,7 +105,8 @@ record ArchiveView(
             .filter(gap -> row.settledAt().isBefore(gap.acceptedAt()))
             .min(Comparator.comparing(Gap::acceptedAt))
             .map(Gap::log);
-    return old.or(() -> all.stream().filter(one -> !one.retired()).map(Partition::log).findFirst())
+    return old.or(() ->
+            all.stream().map(Partition::log).filter(one -> !one.retired()).map(Log::id).findFirst())
         .orElse(null);
   }
 

@@ -9,7 +9,9 @@ import io.cellvote.model.VoteId;
 import io.cellvote.model.VoteState;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Names the votes in which archive and database differ, of one cell. For one thread. */
@@ -29,19 +31,29 @@ final class DifferenceCheck {
     }
   }
 
-  /** What one side says of it. */
-  private record Said(ArchiveEntry.Ballot vote, VoteState state, int times) {
+  /**
+   * What one side says of it.
+   *
+   * @param vote empty for one of before the archive, of which only corrections are in it
+   */
+  private record Said(Optional<ArchiveEntry.Ballot> vote, VoteState state, int times) {
     boolean saysTheSame(Said other) {
-      return state == other.state
-          && vote.offset() == other.vote.offset()
-          && vote.contestant().equals(other.vote.contestant())
-          && vote.acceptedAt().equals(other.vote.acceptedAt())
-          && vote.settledAt().equals(other.vote.settledAt());
+      return state == other.state && vote.map(Said::row).equals(other.vote.map(Said::row));
+    }
+
+    private static List<Object> row(ArchiveEntry.Ballot vote) {
+      return List.of(vote.offset(), vote.contestant(), vote.acceptedAt(), vote.settledAt());
+    }
+
+    Said corrected(VoteState to) {
+      return new Said(vote, to, times);
     }
 
     @Override
     public String toString() {
-      return "%s for %s at offset %d".formatted(state.code(), vote.contestant(), vote.offset());
+      return vote.map(row -> " for %s at offset %d".formatted(row.contestant(), row.offset()))
+          .map(state.code()::concat)
+          .orElse(state.code());
     }
   }
 
@@ -58,7 +70,7 @@ final class DifferenceCheck {
 
   void archived(ArchiveBatch batch) {
     for (ArchiveEntry entry : batch.entries()) {
-      if (buckets.get(VoteSums.bucket(entry.voter()))) {
+      if (names(entry.voter())) {
         archived(entry);
       }
     }
@@ -67,26 +79,52 @@ final class DifferenceCheck {
   private void archived(ArchiveEntry entry) {
     switch (entry) {
       case ArchiveEntry.Ballot ballot -> keep(archived, ballot, ballot.state());
-      case ArchiveEntry.Correction correction ->
-          archived.computeIfPresent(
-              Name.of(correction),
-              (_, said) -> new Said(said.vote(), correction.kind().to(), said.times()));
+      case ArchiveEntry.Correction correction -> corrected(correction);
     }
   }
 
+  private void corrected(ArchiveEntry.Correction correction) {
+    VoteState to = correction.kind().to();
+    Name name = Name.of(correction);
+    if (archived.computeIfPresent(name, (_, said) -> said.corrected(to)) == null) {
+      keep(archived, name, new Said(Optional.empty(), to, 1));
+    }
+  }
+
+  /** A vote that the archive has to have. */
   void stored(ArchiveEntry.Ballot vote, VoteState state) {
     keep(stored, vote, state);
   }
 
+  /** A vote of before the archive, which may have corrections in it. */
+  void before(ArchivedRow.Vote vote, String voter, VoteState state) {
+    Name name = new Name(vote.event(), voter, vote.vote());
+    if (archived.containsKey(name)) {
+      keep(stored, name, new Said(Optional.empty(), state, 1));
+    }
+  }
+
   private void keep(Map<Name, Said> side, ArchiveEntry.Ballot vote, VoteState state) {
+    keep(side, Name.of(vote), new Said(Optional.of(vote), state, 1));
+  }
+
+  private void keep(Map<Name, Said> side, Name name, Said said) {
     if (side.size() >= VOTES_MAX) {
       tooMany = true;
       return;
     }
     side.merge(
-        Name.of(vote),
-        new Said(vote, state, 1),
-        (said, _) -> new Said(said.vote(), said.state(), said.times() + 1));
+        name, said, (before, _) -> new Said(before.vote(), before.state(), before.times() + 1));
+  }
+
+  /** Whose votes it is about. */
+  CellId cell() {
+    return cell;
+  }
+
+  /** Whether this voter's votes are named. */
+  boolean names(String voter) {
+    return buckets.get(VoteSums.bucket(voter));
   }
 
   /** Tells every difference; there is one at least. */

@@ -32,7 +32,11 @@ public record Finding(Kind kind, String what, String detail) {
     /** A vote is in the archive more than once. */
     VOTE_TWICE,
     /** The database says something else about a vote than the archive. */
-    VOTE_DIFFERS
+    VOTE_DIFFERS,
+    /** A row of the database that no record of a log can have made. */
+    ROW_IMPOSSIBLE,
+    /** Votes or corrections of before the archive were added or taken away since. */
+    BEFORE_CHANGED
   }
 
   @Override

@@ -2,21 +2,9 @@ package io.cellvote.archive.verify;
 
 import static io.cellvote.stores.ArchiveTables.ARCHIVE_BATCH;
 import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
-import static io.cellvote.stores.Tables.DATABASE_EPOCH;
-import static io.cellvote.stores.Tables.LOG_GAP;
-import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.VOTE;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 
 import io.cellvote.archive.ArchiveBatch;
 import io.cellvote.archive.BatchKey;
@@ -31,16 +19,11 @@ import io.cellvote.model.VoteId;
 import io.cellvote.model.VoteState;
 import io.cellvote.stores.Transactions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record2;
-import org.jooq.SortField;
 
 /** What the database says of the archive, in pages that are each a short transaction. */
 final class SqlArchiveRows {
@@ -50,87 +33,6 @@ final class SqlArchiveRows {
 
   SqlArchiveRows(Transactions database) {
     this.database = database;
-  }
-
-  ArchiveView view() {
-    return database.read(sql ->
-        new ArchiveView(
-            sql.select(DATABASE_EPOCH.EPOCH).from(DATABASE_EPOCH).fetchSingle().value1(),
-            heads(sql),
-            partitions(sql),
-            gaps(sql)));
-  }
-
-  /** The last batch of each cell that has one: a look at the end of an index each. */
-  private static Map<CellId, Long> heads(DSLContext sql) {
-    var cells = selectDistinct(SETTLEMENT.CELL_ID).from(SETTLEMENT).asTable("cells");
-    Field<String> cell = cells.field(SETTLEMENT.CELL_ID);
-    Field<Long> head =
-        field(
-            select(ARCHIVE_BATCH.SEQUENCE)
-                .from(ARCHIVE_BATCH)
-                .where(ARCHIVE_BATCH.CELL_ID.eq(cell))
-                .orderBy(ARCHIVE_BATCH.SEQUENCE.desc())
-                .limit(1));
-    return sql.select(cell, head).from(cells).fetch().stream()
-        .filter(row -> row.value2() != null)
-        .collect(toMap(row -> new CellId(row.value1()), Record2::value2));
-  }
-
-  /** A value of the first or last batch of a partition; 0 without one. */
-  private static Field<Long> ofEnd(Field<Long> value, SortField<Long> order) {
-    return coalesce(
-        field(
-            select(value)
-                .from(ARCHIVE_BATCH)
-                .where(ARCHIVE_BATCH.CELL_ID.eq(SETTLEMENT.CELL_ID))
-                .and(ARCHIVE_BATCH.LOG_ID.eq(SETTLEMENT.LOG_ID))
-                .and(ARCHIVE_BATCH.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
-                .orderBy(order)
-                .limit(1)),
-        inline(0L));
-  }
-
-  private static Map<CellId, List<ArchiveView.Partition>> partitions(DSLContext sql) {
-    var begin = ofEnd(ARCHIVE_BATCH.FROM_OFFSET, ARCHIVE_BATCH.FROM_OFFSET.asc());
-    var end = ofEnd(ARCHIVE_BATCH.TO_OFFSET, ARCHIVE_BATCH.FROM_OFFSET.desc());
-    return sql
-        .select(
-            SETTLEMENT.CELL_ID,
-            SETTLEMENT.LOG_ID,
-            SETTLEMENT.LOG_PARTITION,
-            SETTLEMENT.RETIRED,
-            begin,
-            end)
-        .from(SETTLEMENT)
-        .fetch()
-        .stream()
-        .collect(
-            groupingBy(
-                row -> new CellId(row.value1()),
-                mapping(
-                    row ->
-                        new ArchiveView.Partition(
-                            row.value2(), row.value3(), row.value4(), row.value5(), row.value6()),
-                    toList())));
-  }
-
-  private static Map<CellId, List<ArchiveView.Gap>> gaps(DSLContext sql) {
-    return sql
-        .selectDistinct(LOG_GAP.CELL_ID, LOG_GAP.LOG_ID, LOG_GAP.ACCEPTED_AT)
-        .from(LOG_GAP)
-        .join(SETTLEMENT)
-        .on(SETTLEMENT.CELL_ID.eq(LOG_GAP.CELL_ID))
-        .and(SETTLEMENT.LOG_ID.eq(LOG_GAP.LOG_ID))
-        .and(SETTLEMENT.LOG_PARTITION.eq(LOG_GAP.LOG_PARTITION))
-        .where(SETTLEMENT.RETIRED)
-        .fetch()
-        .stream()
-        .collect(
-            groupingBy(
-                row -> new CellId(row.value1()),
-                mapping(
-                    row -> new ArchiveView.Gap(row.value2(), row.value3().toInstant()), toList())));
   }
 
   /** The next batches of a chain, in its order. */

@@ -16,9 +16,14 @@ final class Tally {
 
   /** Keeps the first ones: an archive that is gone has a finding for every batch. */
   void find(Finding finding) {
-    if (findings.size() < ArchiveReport.FINDINGS_MAX) {
+    if (!isFull()) {
       findings.add(finding);
     }
+  }
+
+  /** Whether more findings would be dropped. */
+  boolean isFull() {
+    return findings.size() >= ArchiveReport.FINDINGS_MAX;
   }
 
   boolean isClean() {
@@ -27,7 +32,7 @@ final class Tally {
 
   void count(ArchiveView.Place place) {
     switch (place) {
-      case ARCHIVED -> {}
+      case ARCHIVED, IMPOSSIBLE -> {}
       case PENDING -> pending++;
       case BEFORE -> beforeArchive++;
       case LOST -> lostWithLog++;

@@ -3,11 +3,10 @@ package io.cellvote.archive.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cellvote.archive.ArchiveEntry;
-import io.cellvote.archive.CorrectionKind;
+import io.cellvote.model.Sha256;
 import io.cellvote.model.VoteState;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 
 /**
@@ -20,16 +19,8 @@ final class VoteSums {
 
   private final long[] high = new long[BUCKETS];
   private final long[] low = new long[BUCKETS];
-  private final MessageDigest sha = sha256();
+  private final MessageDigest sha = Sha256.digest();
   private long votes;
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   /** How many votes were added. */
   long votes() {
@@ -74,11 +65,10 @@ final class VoteSums {
     add(bucket(correction.voter()), row, 1);
   }
 
-  /** Moves the vote from the state that a correction found to the one that it left. */
-  void move(ArchiveEntry.Correction correction) {
-    CorrectionKind kind = correction.kind();
-    add(bucket(correction.voter()), state(correction, kind.from()), -1);
-    add(bucket(correction.voter()), state(correction, kind.to()), 1);
+  /** Moves the vote from the state that a correction found to this one. */
+  void move(ArchiveEntry.Correction correction, VoteState to) {
+    add(bucket(correction.voter()), state(correction, correction.kind().from()), -1);
+    add(bucket(correction.voter()), state(correction, to), 1);
   }
 
   private static String state(ArchiveEntry entry, VoteState state) {

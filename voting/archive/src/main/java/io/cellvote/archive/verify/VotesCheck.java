@@ -8,29 +8,34 @@ import io.cellvote.model.VoteState;
 import io.cellvote.model.VoterKey;
 import io.cellvote.web.Pseudonyms;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.LongConsumer;
 
 /** Adds up the votes of the archive and those of the database, cell by cell. For one thread. */
 final class VotesCheck {
+  private static final Comparator<ArchivedRow.Correction> IN_ORDER =
+      Comparator.comparing(ArchivedRow.Correction::settledAt)
+          .thenComparingLong(correction -> correction.offset().getAsLong());
+
   private final SqlArchiveRows rows;
   private final Pseudonyms pseudonyms;
-  private final ArchiveView view;
-  private final Tally tally;
+  private final Places places;
   private final Map<CellId, VoteSums> archived = new HashMap<>();
   private final Map<CellId, VoteSums> stored = new HashMap<>();
 
-  /** What votes were before corrections that are not archived yet. */
-  private final Map<VoterKey, ArchivedRow.Correction> undone = new HashMap<>();
+  /** The first correction of each vote that is in the archive, and the first that is not yet. */
+  private final Map<VoterKey, ArchivedRow.Correction> firstArchived = new HashMap<>();
 
-  VotesCheck(SqlArchiveRows rows, ArchiveKey key, ArchiveView view, Tally tally) {
+  private final Map<VoterKey, ArchivedRow.Correction> firstPending = new HashMap<>();
+
+  VotesCheck(SqlArchiveRows rows, ArchiveKey key, Places places) {
     this.rows = rows;
     this.pseudonyms = key.pseudonyms();
-    this.view = view;
-    this.tally = tally;
+    this.places = places;
   }
 
   /** Adds what a batch of the archive says. */
@@ -44,7 +49,7 @@ final class VotesCheck {
       case ArchiveEntry.Ballot ballot -> sums.add(ballot, ballot.state());
       case ArchiveEntry.Correction correction -> {
         sums.add(correction);
-        sums.move(correction);
+        sums.move(correction, correction.kind().to());
       }
     }
   }
@@ -58,30 +63,46 @@ final class VotesCheck {
           vote(vote);
           progress.accept(++seen[0]);
         });
+    places.compareBefore();
   }
 
   private void correction(ArchivedRow.Correction correction) {
-    switch (view.place(correction)) {
-      case ARCHIVED -> sums(stored, correction.cell()).add(correction.entry(voter(correction)));
-      case PENDING ->
-          undone.merge(
-              new VoterKey(correction.event(), correction.user()),
-              correction,
-              (one, other) -> one.offset().getAsLong() < other.offset().getAsLong() ? one : other);
-      case BEFORE, LOST -> {}
+    switch (places.counted(correction)) {
+      case ARCHIVED -> {
+        sums(stored, correction.cell()).add(correction.entry(voter(correction)));
+        keepFirst(firstArchived, correction);
+      }
+      case PENDING -> keepFirst(firstPending, correction);
+      case BEFORE, LOST, IMPOSSIBLE -> {}
     }
   }
 
+  private static void keepFirst(
+      Map<VoterKey, ArchivedRow.Correction> kept, ArchivedRow.Correction correction) {
+    kept.merge(
+        new VoterKey(correction.event(), correction.user()),
+        correction,
+        BinaryOperator.minBy(IN_ORDER));
+  }
+
   private void vote(ArchivedRow.Vote vote) {
-    ArchiveView.Place place = view.place(vote);
-    tally.count(place);
-    if (place == ArchiveView.Place.ARCHIVED) {
-      sums(stored, vote.cell()).add(vote.entry(voter(vote)), state(vote));
+    switch (places.counted(vote)) {
+      case ARCHIVED -> sums(stored, vote.cell()).add(vote.entry(voter(vote)), state(vote));
+      case BEFORE, LOST -> corrected(vote);
+      case PENDING, IMPOSSIBLE -> {}
+    }
+  }
+
+  /** Of a vote that is not in the archive, what was done to it since then is. */
+  private void corrected(ArchivedRow.Vote vote) {
+    ArchivedRow.Correction first = firstArchived.get(new VoterKey(vote.event(), vote.user()));
+    if (first != null && first.vote().equals(vote.vote())) {
+      sums(stored, vote.cell()).move(first.entry(voter(vote)), state(vote));
     }
   }
 
   private VoteState state(ArchivedRow.Vote vote) {
-    ArchivedRow.Correction later = undone.get(new VoterKey(vote.event(), vote.user()));
+    ArchivedRow.Correction later = firstPending.get(new VoterKey(vote.event(), vote.user()));
     return later == null ? vote.state() : later.kind().from();
   }
 
@@ -107,16 +128,23 @@ final class VotesCheck {
     return differing;
   }
 
-  /** The archived votes of these buckets, as the database has them. */
-  void namedRows(CellId cell, BitSet buckets, BiConsumer<ArchiveEntry.Ballot, VoteState> each) {
+  /** Tells what the database says of the votes that are to be named. */
+  void name(DifferenceCheck differences) {
     rows.votes()
-        .filter(vote -> vote.cell().equals(cell))
-        .filter(vote -> view.place(vote) == ArchiveView.Place.ARCHIVED)
+        .filter(vote -> vote.cell().equals(differences.cell()))
         .forEach(vote -> {
           String voter = voter(vote);
-          if (buckets.get(VoteSums.bucket(voter))) {
-            each.accept(vote.entry(voter), state(vote));
+          if (differences.names(voter)) {
+            name(differences, vote, voter);
           }
         });
+  }
+
+  private void name(DifferenceCheck differences, ArchivedRow.Vote vote, String voter) {
+    switch (places.of(vote)) {
+      case ARCHIVED -> differences.stored(vote.entry(voter), state(vote));
+      case BEFORE, LOST -> differences.before(vote, voter, state(vote));
+      case PENDING, IMPOSSIBLE -> {}
+    }
   }
 }

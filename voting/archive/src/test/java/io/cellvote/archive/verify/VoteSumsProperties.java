@@ -65,7 +65,7 @@ class VoteSumsProperties {
             held.vote(),
             Instant.EPOCH);
     archived.add(release);
-    archived.move(release);
+    archived.move(release, VoteState.COUNTED);
     stored.add(release);
     stored.add(held, VoteState.COUNTED);
 
