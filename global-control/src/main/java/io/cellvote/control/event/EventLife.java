@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.cellvote.control.placement.PlacementLease;
 import io.cellvote.model.EventId;
-import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.stores.Transactions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +29,7 @@ final class EventLife implements AutoCloseable {
   private Optional<ClosingPage.Place> place = Optional.empty();
   private volatile Waiting waiting = new Waiting(0, Duration.ZERO);
   private Waiting roundSoFar = new Waiting(0, Duration.ZERO);
-  private Thread thread;
-  private boolean away;
+  private final Beats beats = new Beats("event-life", EVERY, this::beat);
 
   EventLife(Transactions database, PlacementLease lease) {
     this.database = requireNonNull(database, "database");
@@ -49,32 +46,7 @@ final class EventLife implements AutoCloseable {
 
   /** Begins to act. */
   void start() {
-    thread = Thread.ofVirtual().name("event-life").start(this::run);
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        beatOrWait();
-        TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void beatOrWait() {
-    try {
-      beat();
-      away = false;
-    } catch (DatabaseUnavailableException failed) {
-      if (!away) {
-        LOG.warn("Events stay as they are: {}", failed.getMessage());
-      }
-      away = true;
-    } catch (RuntimeException unexpected) {
-      LOG.error("The life of events failed, and is tried again", unexpected);
-    }
+    beats.start();
   }
 
   /** What is due now: events are opened, closed, and made final. */
@@ -128,8 +100,6 @@ final class EventLife implements AutoCloseable {
 
   @Override
   public void close() {
-    if (thread != null) {
-      thread.interrupt();
-    }
+    beats.close();
   }
 }

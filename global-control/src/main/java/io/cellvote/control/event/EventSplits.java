@@ -8,7 +8,6 @@ import io.cellvote.control.event.RangeSplits.BigEvent;
 import io.cellvote.control.placement.PlacementLease;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
-import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.stores.Transactions;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ final class EventSplits implements AutoCloseable {
   private final PlacementLease lease;
   private final RangeCutter cutter;
   private final Set<UUID> done = new LinkedHashSet<>();
-  private Thread thread;
+  private final Beats beats = new Beats("event-splits", EVERY, this::beat);
 
   EventSplits(Transactions database, PlacementLease lease, RangeCutter cutter) {
     this.database = requireNonNull(database, "database");
@@ -52,28 +50,7 @@ final class EventSplits implements AutoCloseable {
 
   /** Begins to act. */
   void start() {
-    thread = Thread.ofVirtual().name("event-splits").start(this::run);
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        beatOrWait();
-        TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void beatOrWait() {
-    try {
-      beat();
-    } catch (DatabaseUnavailableException failed) {
-      LOG.warn("No ranges are cut: {}", failed.getMessage());
-    } catch (RuntimeException unexpected) {
-      LOG.error("The cutting of ranges failed, and is tried again", unexpected);
-    }
+    beats.start();
   }
 
   /** Cuts for the big events that it has not cut for. */
@@ -114,8 +91,6 @@ final class EventSplits implements AutoCloseable {
 
   @Override
   public void close() {
-    if (thread != null) {
-      thread.interrupt();
-    }
+    beats.close();
   }
 }
