@@ -159,6 +159,17 @@ class ComposeTest {
   }
 
   @Test
+  void cells_archiveToTheFolder_thatTheCommandMakes() {
+    Composition.CELLS.forEach(cell -> {
+      Map<String, Object> service = SERVICES.get(cell.id().value());
+      assertThat(map(service.get("environment")))
+          .containsEntry("CELLVOTE_ARCHIVE_STORE", "file:///archive")
+          .containsEntry("CELLVOTE_ARCHIVE_KEY_FILE", "/run/secrets/archive");
+      assertThat(list(service.get("volumes"))).contains("${CELLVOTE_ARCHIVE}:/archive");
+    });
+  }
+
+  @Test
   void folders_ofWhoWrites_areMadeBefore() {
     Set<String> folders =
         strings("volumes")
@@ -198,7 +209,8 @@ class ComposeTest {
   }
 
   private static String sources() {
-    return Stream.of("cell", "router", "global-control", "voting/web", "voting/stores")
+    return Stream.of(
+            "cell", "router", "global-control", "voting/web", "voting/stores", "voting/aws")
         .flatMap(module -> javaFiles(ROOT.resolve(module + "/src/main")))
         .map(ImagesTest::read)
         .collect(joining("\n"));

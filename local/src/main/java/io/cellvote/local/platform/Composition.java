@@ -75,14 +75,16 @@ public final class Composition {
       for (var writer : WRITERS) {
         Files.createDirectories(state.resolve(writer));
       }
+      Files.createDirectories(folder.archive());
       Files.writeString(
           environmentFile(),
           """
           CELLVOTE_USER=%d:%d
           CELLVOTE_KEYS=%s
           CELLVOTE_STATE=%s
+          CELLVOTE_ARCHIVE=%s
           """
-              .formatted(uid, gid, folder.keys(), state));
+              .formatted(uid, gid, folder.keys(), state, folder.archive()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write in " + folder.root(), e);
     }
