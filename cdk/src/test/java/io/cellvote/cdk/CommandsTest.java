@@ -28,6 +28,7 @@ class CommandsTest {
   private static final Pattern STACK = Pattern.compile("(?:Global|Region|Cell)-[A-Za-z0-9-]+");
   private static final Pattern EVACUATED = Pattern.compile("EvacuatedRegion=(\\w+)");
   private static final String BUILD = "../mvnw -q -f ../pom.xml -pl cdk -DskipTests package";
+  private static final String SCHEMA_MAIN = "io.cellvote.control.SchemaMain";
   private static final List<String> PARTS = List.of("**Meaning.**", "**Impact.**", "\n## Do not\n");
 
   private static Stream<Path> pages() {
@@ -130,6 +131,10 @@ class CommandsTest {
             "bin/check-wave 0 --minutes many",
             "bin/run-operation Cell-use1-c04 dance",
             "bin/run-operation Region-use1-Net rotate",
+            "bin/run-operation Region-use1-App migrate-schema",
+            "bin/run-operation Region-use1-App migrate-schema newest",
+            "bin/run-operation Region-euw1-App migrate-schema 1.4.0",
+            "bin/run-operation Cell-use1-c04 migrate-schema 1.4.0",
             "bin/cell-order add use1",
             "bin/cell-order dance use1-c04",
             "bin/alarms mars --dry-run",
@@ -137,6 +142,19 @@ class CommandsTest {
       assertThat(run(wrong).code()).as(wrong).isEqualTo(2);
     }
     assertThat(run("bin/deploy-wave 9 --dry-run").code()).isEqualTo(1);
+  }
+
+  /** A release's services find their tables only if its migrations ran before. */
+  @Test
+  void deploy_migratesTheSchema_beforeAnyServiceOfARelease() {
+    String page = read(PAGES.resolve("deploy.md"));
+    String release = page.substring(page.indexOf("## A release"));
+    String migrate = "bin/run-operation Region-use1-App migrate-schema 1.4.0";
+
+    assertThat(release).containsSubsequence(migrate, "bin/deploy-wave 0 -c release=1.4.0");
+    assertThat(read(Path.of("bin", "run-operation"))).contains(SCHEMA_MAIN);
+    assertThat(Path.of("../global-control/src/main/java", SCHEMA_MAIN.replace('.', '/') + ".java"))
+        .exists();
   }
 
   @Test

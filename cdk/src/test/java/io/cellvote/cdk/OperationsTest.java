@@ -222,6 +222,37 @@ class OperationsTest {
   }
 
   @Test
+  void migrateSchema_runsTheMigrationsOfTheRelease_inTheServicesTask() throws IOException {
+    command(
+        "aws",
+        """
+        echo "aws $*" >>"$HEARD"
+        case "$*" in
+          *list-services*) echo service-1 ;;
+          *describe-services*) echo control:7 ;;
+          *describe-task-definition*) echo '{"image": "ecr/cellvote/global-control:1.3.2", "a": 1}' ;;
+          *register-task-definition*) echo migrate-schema:8 ;;
+          *list-targets-by-rule*) echo '{"AwsvpcConfiguration": {"Subnets": ["s"]}}' ;;
+          *run-task*) echo task-1 ;;
+          *describe-tasks*) echo 0 ;;
+        esac
+        """);
+    String script = Path.of("bin", "run-operation").toString();
+
+    Shell.Outcome outcome =
+        Shell.run(List.of(script, "Region-use1-App", "migrate-schema", "1.4.0"), environment);
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).isEqualTo("migrate-schema ended with 0\n");
+    assertThat(heard())
+        .contains("describe-task-definition --region us-east-1 --task-definition control:7")
+        .contains("io.cellvote.control.SchemaMain")
+        .contains("{\"image\": \"ecr/cellvote/global-control:1.4.0\", \"a\": 1}")
+        .contains("--task-definition migrate-schema:8")
+        .contains("wait tasks-stopped");
+  }
+
+  @Test
   void writeConfig_tellsTheServiceWhatIsKnownAtItsStartOnly() throws IOException {
     Path config = Files.createDirectory(folder.resolve("config"));
     environment.putAll(

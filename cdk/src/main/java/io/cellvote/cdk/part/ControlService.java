@@ -23,7 +23,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBal
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseApplicationListenerProps;
-import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -136,15 +135,8 @@ public final class ControlService extends Construct {
   }
 
   private ApplicationTargetGroup targets(String role, Ec2Service service) {
-    return ApplicationTargetGroup.Builder.create(this, role + "Targets")
-        .vpc(network.vpc())
-        .port(Ports.CONTROL)
-        .protocol(ApplicationProtocol.HTTP)
-        .targets(List.of(service))
-        .deregistrationDelay(Duration.seconds(30))
-        .healthCheck(
-            HealthCheck.builder().path("/health/ready").interval(Duration.seconds(10)).build())
-        .build();
+    return Service.targets(
+        this, role + "Targets", network, new Service.Target(service, Ports.CONTROL));
   }
 
   private ApplicationLoadBalancer balancer(SecurityGroup door) {

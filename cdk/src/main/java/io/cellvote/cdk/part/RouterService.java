@@ -23,7 +23,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtoco
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseApplicationListenerProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
-import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificate;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
@@ -134,15 +133,7 @@ public final class RouterService extends Construct {
                     ListenerAction.fixedResponse(403, FixedResponseOptions.builder().build()))
                 .build());
     ApplicationTargetGroup group =
-        ApplicationTargetGroup.Builder.create(this, "Targets")
-            .vpc(network.vpc())
-            .port(Ports.ROUTER)
-            .protocol(ApplicationProtocol.HTTP)
-            .targets(List.of(service))
-            .deregistrationDelay(Duration.seconds(30))
-            .healthCheck(
-                HealthCheck.builder().path("/health/ready").interval(Duration.seconds(10)).build())
-            .build();
+        Service.targets(this, "Targets", network, new Service.Target(service, Ports.ROUTER));
     listener.addAction(
         "FromTheEdge",
         AddApplicationActionProps.builder()

@@ -1,5 +1,6 @@
 package io.cellvote.cdk.part;
 
+import io.cellvote.cdk.common.Network;
 import io.cellvote.cdk.registry.SizeClass.Machines;
 import io.cellvote.cdk.registry.SubnetKind;
 import java.util.List;
@@ -12,6 +13,9 @@ import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.Ec2Service;
 import software.amazon.awscdk.services.ecs.PlacementConstraint;
 import software.amazon.awscdk.services.ecs.PlacementStrategy;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.constructs.Construct;
 
 /** Tasks of one kind: one on an instance, spread over the zones, more of them under load. */
@@ -50,6 +54,23 @@ public final class Service {
             CpuUtilizationScalingProps.builder().targetUtilizationPercent(CPU_PERCENT).build());
     return service;
   }
+
+  /** Where a balancer finds its tasks that are ready. */
+  static ApplicationTargetGroup targets(
+      Construct scope, String id, Network network, Target target) {
+    return ApplicationTargetGroup.Builder.create(scope, id)
+        .vpc(network.vpc())
+        .port(target.port())
+        .protocol(ApplicationProtocol.HTTP)
+        .targets(List.of(target.service()))
+        .deregistrationDelay(Duration.seconds(30))
+        .healthCheck(
+            HealthCheck.builder().path("/health/ready").interval(Duration.seconds(10)).build())
+        .build();
+  }
+
+  /** A service, and the port on which it answers. */
+  record Target(Ec2Service service, int port) {}
 
   /** Where its tasks stand, and behind which wall. */
   public record Placing(String id, Machines machines, SubnetKind kind, SecurityGroup wall) {}
