@@ -27,8 +27,8 @@ class AdoptLogIT {
 
   @Test
   void logsThatLostRecords_areAdopted_andVotesCountAgain_andTheBooksBalance() throws Exception {
-    try (LocalPlatform local = LocalPlatform.start(3);
-        Booth booth = Booth.open(local.platform(), 12);
+    LocalPlatform local = SharedPlatform.whole();
+    try (Booth booth = Booth.open(local.platform(), 12);
         Crowd crowd = new Crowd(booth, 12)) {
       Truth truth = new Truth(local.platform());
       crowd.awaitMore(600, LONG);

@@ -35,7 +35,7 @@ class BadInputIT {
 
   @BeforeAll
   void start() throws Exception {
-    local = LocalPlatform.start(1);
+    local = SharedPlatform.whole();
     booth = Booth.open(local.platform(), 2);
     token = booth.token("ada");
   }
@@ -43,7 +43,6 @@ class BadInputIT {
   @AfterAll
   void stop() throws Exception {
     booth.close();
-    local.close();
   }
 
   @BeforeEach

@@ -36,8 +36,8 @@ class ClosingIT {
 
   @Test
   void closedUnderLoadWhileACellDies_finalIsWhatTheRowsAre() throws Exception {
-    try (LocalPlatform local = LocalPlatform.start(3);
-        Booth booth = Booth.open(local.platform(), 64);
+    LocalPlatform local = SharedPlatform.whole();
+    try (Booth booth = Booth.open(local.platform(), 64);
         Booth other = Booth.open(local.platform(), 1);
         Rush rush = new Rush(booth, RATE, 64)) {
       Truth truth = new Truth(local.platform());
@@ -89,7 +89,7 @@ class ClosingIT {
         get(booth, "/v1/event/" + booth.event() + "/changes").findValuesAsText("action");
     assertThat(changes).containsExactly("create", "close", "final");
     assertThat(get(booth, "/v1/events?status=final").findValuesAsText("event_id"))
-        .containsExactly(booth.event().toString());
+        .contains(booth.event().toString());
   }
 
   /** A cell dies with votes that it acked; the event is finalised; the cell comes back too late. */

@@ -14,8 +14,8 @@ class DrainUnderLoadIT {
 
   @Test
   void drainedCell_isStoppedAndRestored_withoutAnErrorOrALostVote() throws Exception {
-    try (LocalPlatform local = LocalPlatform.start(3);
-        Booth booth = Booth.open(local.platform(), 12);
+    LocalPlatform local = SharedPlatform.whole();
+    try (Booth booth = Booth.open(local.platform(), 12);
         Crowd crowd = new Crowd(booth, 12)) {
       Truth truth = new Truth(local.platform());
       crowd.awaitMore(300, LONG);

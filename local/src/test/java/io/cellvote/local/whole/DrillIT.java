@@ -14,11 +14,9 @@ import io.cellvote.chaos.drill.Status;
 import io.cellvote.chaos.drill.json.Experiments;
 import io.cellvote.chaos.history.HistoryChecker;
 import io.cellvote.local.drill.LocalPlatformUnderTest;
-import io.cellvote.local.platform.LocalPlatform;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,18 +26,12 @@ import org.junit.jupiter.api.TestInstance;
 class DrillIT {
   private static final LoadPlan SLOWLY = new LoadPlan(30, 0, Duration.ofSeconds(60), 1);
 
-  private LocalPlatform local;
   private LocalPlatformUnderTest platform;
 
   @BeforeAll
-  void start() {
-    local = LocalPlatform.start(3);
-    platform = new LocalPlatformUnderTest(local.platform().folder(), Optional.empty());
-  }
-
-  @AfterAll
-  void stop() {
-    local.close();
+  void start() throws Exception {
+    platform =
+        new LocalPlatformUnderTest(SharedPlatform.whole().platform().folder(), Optional.empty());
   }
 
   @Test

@@ -14,8 +14,8 @@ class RegionLossIT {
 
   @Test
   void allCellsOfARegionKilled_noRequestFails_votesCountOnceAndVotersComeBack() throws Exception {
-    try (LocalPlatform local = LocalPlatform.start(3);
-        Booth booth = Booth.open(local.platform(), 6);
+    LocalPlatform local = SharedPlatform.whole();
+    try (Booth booth = Booth.open(local.platform(), 6);
         Crowd crowd = new Crowd(booth, 6)) {
       Truth truth = new Truth(local.platform());
       crowd.awaitMore(300, LONG);

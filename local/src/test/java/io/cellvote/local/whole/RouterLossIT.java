@@ -14,8 +14,8 @@ class RouterLossIT {
 
   @Test
   void eachRouterKilledInTurn_theOtherTakesItsRequests_andNoneFails() throws Exception {
-    try (LocalPlatform local = LocalPlatform.start(1);
-        Booth booth = Booth.open(local.platform(), 6);
+    LocalPlatform local = SharedPlatform.whole();
+    try (Booth booth = Booth.open(local.platform(), 6);
         Crowd crowd = new Crowd(booth, 6)) {
       for (String router : List.of("router-1", "router-2")) {
         crowd.awaitMore(150, LONG);

@@ -26,13 +26,13 @@ class RunbooksIT {
 
   @TestFactory
   Stream<DynamicTest> everyPage_doesWhatItSays() throws Exception {
-    LocalPlatform local = LocalPlatform.start(3);
+    LocalPlatform local = SharedPlatform.whole();
     Booth booth = Booth.open(local.platform(), 4);
     Crowd crowd = new Crowd(booth, 2);
     return Runbook.all().entrySet().stream()
         .map(page ->
             DynamicTest.dynamicTest(page.getKey(), () -> follow(page.getValue(), local, crowd)))
-        .onClose(() -> close(crowd, booth, local));
+        .onClose(() -> close(crowd, booth));
   }
 
   private static void follow(Runbook page, LocalPlatform local, Crowd crowd) {
@@ -101,9 +101,8 @@ class RunbooksIT {
     return Cellvote.commandLine().setOut(out).setErr(out).execute(line.split(" ", -1));
   }
 
-  private static void close(Crowd crowd, Booth booth, LocalPlatform local) {
-    try (local;
-        booth;
+  private static void close(Crowd crowd, Booth booth) {
+    try (booth;
         crowd) {
       crowd.errors().clear();
     } catch (Exception failed) {
