@@ -19,7 +19,9 @@ public final class DownCommand implements Callable<Integer> {
   @Mixin private DataOption data;
   @Mixin private Screen screen;
 
-  @Option(names = "--wipe", description = "Delete all data, too: votes, logs and keys.")
+  @Option(
+      names = "--wipe",
+      description = "Delete all data, too: votes, their archive, logs, mails and keys.")
   private boolean wipe;
 
   @Override

@@ -18,7 +18,8 @@ public final class Stopper {
   private static final Pattern STARTING = Pattern.compile("up, process (\\d+)");
   private static final Pattern OURS =
       Pattern.compile(
-          "platform\\.json|logging\\.properties|lock|keys|database|cell-\\d+|router(-\\d+)?|logs|run|drills");
+          "platform\\.json|logging\\.properties|lock|keys|database|archive|mail|cell-\\d+"
+              + "|router(-\\d+)?|logs|run|drills");
 
   private final DataFolder folder;
   private final ProcessGroups groups;

@@ -229,6 +229,8 @@ final class LauncherIT {
   void wipe_stoppedPlatform_deletesItAndNothingElse() throws IOException {
     launcher.start();
     launcher.stop();
+    Files.createDirectories(folder.archive().resolve("cell-1"));
+    Files.writeString(Files.createDirectories(folder.mails()).resolve("1.eml"), "a code");
     var other = Files.writeString(folder.root().resolve("notes.txt"), "mine");
 
     new Stopper(folder).wipe();
