@@ -62,6 +62,11 @@ public record Experiment(
       this(votesPerSecond, again, warmup, after, patience, targets, LoadPlan.Crowd.ONE_PLACE);
     }
 
+    private Configuration atLoad(int percent) {
+      int rate = Math.max(1, votesPerSecond * percent / 100);
+      return new Configuration(rate, again, warmup, after, patience, targets, crowd);
+    }
+
     LoadPlan plan(long seed) {
       return new LoadPlan(votesPerSecond, again, patience, seed, crowd);
     }
@@ -83,6 +88,16 @@ public record Experiment(
     method = List.copyOf(method);
     rollbacks = List.copyOf(rollbacks);
     requireNonNull(text, "text");
+  }
+
+  /**
+   * The same with fewer votes a second, or more; a step that waits for votes waits for as many.
+   *
+   * @param percent of its own votes a second
+   */
+  public Experiment atLoad(int percent) {
+    return new Experiment(
+        name, description, configuration.atLoad(percent), hypothesis, method, rollbacks, text);
   }
 
   public String title() {

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {"  ./cellvote drill run cell-kill --repeat 5", "  ./cellvote drill run all --json"})
 public final class DrillRunCommand implements Callable<Integer> {
   private static final int REPEAT_MAX = 100;
+  private static final int LOAD_MIN = 10;
+  private static final int LOAD_MAX = 1_000;
   private static final String ALL = "all";
 
   @Spec private CommandSpec spec;
@@ -78,6 +80,16 @@ public final class DrillRunCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "How often each drill is run, 1..100; each time with the next seed.")
   private int repeat;
+
+  @Option(
+      names = "--load",
+      paramLabel = "PERCENT",
+      defaultValue = "100",
+      description = {
+        "How many votes a second, in percent of what each drill says, 10..1000; usually 100. A",
+        "machine that is busy before anything breaks shows its own limit, not the platform's."
+      })
+  private int load;
 
   @Option(
       names = "--votes",
@@ -126,7 +138,7 @@ public final class DrillRunCommand implements Callable<Integer> {
     Narrator narrator = new Narrator(screen::say);
     DrillOutcome outcome =
         new DrillRunner(platform, narrator, DrillClock.system())
-            .run(experiment, seed + before % repeat);
+            .run(experiment.atLoad(load), seed + before % repeat);
     Path journal = journals.write(outcome);
     platform
         .failures()
@@ -173,6 +185,9 @@ public final class DrillRunCommand implements Callable<Integer> {
     }
     if (repeat < 1 || repeat > REPEAT_MAX) {
       throw wrong(String.format(Locale.ROOT, "--repeat must be from 1 to %d.", REPEAT_MAX));
+    }
+    if (load < LOAD_MIN || load > LOAD_MAX) {
+      throw wrong(String.format(Locale.ROOT, "--load must be from %d to %d.", LOAD_MIN, LOAD_MAX));
     }
     if (events.isPresent() && votes.isEmpty()) {
       throw wrong("--events belongs to --votes, which is missing.");

@@ -72,6 +72,7 @@ final class DrillCommandTest {
     "cell-kill, --target, moon, Invalid value",
     "cell-kill, --repeat, 0, --repeat must be from 1 to 100",
     "cell-kill, --repeat, many, Invalid value",
+    "cell-kill, --load, 9, --load must be from 10 to 1000",
     "cell-kill, --events, events.csv, --events belongs to --votes"
   })
   void run_wrongCommandLine_isExitCode2AndASentence(

@@ -47,6 +47,7 @@ public final class Journal {
         .put("name", outcome.experiment().name())
         .put("target", outcome.target())
         .put("seed", outcome.seed())
+        .put("votes_per_second", outcome.experiment().configuration().votesPerSecond())
         .put("start", outcome.setting().start().toString())
         .put("end", outcome.setting().end().toString())
         .put("duration", outcome.seconds())
