@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
 final class Demo {
   private static final String CELL = "cell-2";
   private static final int CONNECTIONS = 64;
+  private static final int REHEARSAL_VOTES = 2_000;
+  private static final int REHEARSAL_CONNECTIONS = 16;
+  private static final long REHEARSAL_SEED = 0;
   private static final Duration DARKNESS = Duration.ofSeconds(6);
   private static final Duration STREAM_TIMEOUT = Duration.ofSeconds(40);
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
@@ -62,9 +66,12 @@ final class Demo {
     this.election = election;
     this.votesPerSecond = votesPerSecond;
     this.outage = new Outage(local, CELL, DARKNESS);
-    this.tokens =
-        new TokenBook(
-            platform.issuer()::token, InstantSource.system(), election.ballots().voters().keys());
+    this.tokens = tokens(election);
+  }
+
+  private TokenBook tokens(Election of) {
+    return new TokenBook(
+        platform.issuer()::token, InstantSource.system(), of.ballots().voters().keys());
   }
 
   /** Runs it; says on standard error what happens. */
@@ -75,6 +82,9 @@ final class Demo {
     try (Connections votes = new Connections(routers, CONNECTIONS);
         Connections streams = new Connections(patient, 1)) {
       PersistentSender sender = new PersistentSender(votes);
+      narrator.accept("First a rehearsal, as JVMs that have just started are slow.");
+      rehearse(votes, sender);
+      narrator.accept(introduction());
       List<Slate> slates = createEvent(sender);
       String path = "/v1/event/" + slates.getFirst().eventId() + "/leaderboard/stream";
       try (SseStream _ = SseStream.follow(streams, path, this::anyToken, this::saw)) {
@@ -83,6 +93,28 @@ final class Demo {
       narrator.accept("Every vote has its answer. Now the books:");
       return report(sender, slates);
     }
+  }
+
+  /** Another election, as fast as it goes, whose result nobody hears. */
+  private void rehearse(Connections connections, PersistentSender sender)
+      throws InterruptedException {
+    Election rehearsal = Electorate.of(REHEARSAL_VOTES, REHEARSAL_SEED);
+    List<Slate> slates =
+        new EventSetup(sender, platform.issuer()::token, "rehearsal")
+            .create(rehearsal.events(), new LongAdder());
+    VotingPlan plan = new VotingPlan(rehearsal.ballots(), slates, tokens(rehearsal));
+    Load load = new Load(REHEARSAL_CONNECTIONS, 0, Patience.USUAL);
+    double _ = new VotingPhase(plan, load, new Score(), VoteObserver.NONE).run(connections);
+  }
+
+  private String introduction() {
+    return String.format(
+        Locale.ROOT,
+        "%n%s: %,d votes of %,d voters, %.0f a second. Half-way a cell will be killed.%n",
+        election.events().getFirst().key(),
+        election.ballots().size(),
+        election.ballots().voters().size(),
+        votesPerSecond);
   }
 
   private List<Slate> createEvent(PersistentSender sender) throws InterruptedException {

@@ -4,7 +4,6 @@ import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.LocalPlatform;
 import io.cellvote.local.replay.input.Election;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,21 +56,10 @@ public final class DemoCommand implements Callable<Integer> {
     Election election = Electorate.of(rate * seconds, seed);
     screen.say("A platform of %d cells starts in a temporary folder.".formatted(CELLS));
     try (LocalPlatform platform = LocalPlatform.start(CELLS, screen::say)) {
-      screen.say(introduction(election));
       DemoReport report = new Demo(platform, election, rate).run(screen::say);
       screen.result(DemoJson.of(report), report.text());
       return report.isGood() ? 0 : 1;
     }
-  }
-
-  private String introduction(Election election) {
-    return String.format(
-        Locale.ROOT,
-        "%n%s: %,d votes of %,d voters, %d a second. Half-way a cell will be killed.%n",
-        election.events().getFirst().key(),
-        election.ballots().size(),
-        election.ballots().voters().size(),
-        rate);
   }
 
   private void check(String option, int value, int min, int max) {
