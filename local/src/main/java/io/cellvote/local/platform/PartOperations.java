@@ -4,7 +4,7 @@ import io.cellvote.testing.server.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +59,7 @@ public final class PartOperations {
    */
   public boolean start(String group) {
     var chosen = group(group);
-    return locked("start " + group, () -> startGroup(chosen));
+    return ready(locked("start " + group, () -> startGroup(chosen)));
   }
 
   /** Starts everything that is dead, the database first; the names of what was started. */
@@ -83,12 +83,13 @@ public final class PartOperations {
    */
   public boolean startPart(String part) {
     var group = groupOf(part);
-    return locked(
-        "start " + part,
-        () ->
-            run.members(group.name(), ProcessTable.now()).isEmpty()
-                ? startGroup(group)
-                : startPart(group, part(part)));
+    return ready(
+        locked(
+            "start " + part,
+            () ->
+                run.members(group.name(), ProcessTable.now()).isEmpty()
+                    ? startGroup(group)
+                    : startPart(group, part(part))));
   }
 
   /** Holds one process where it is, with its connections open; false when it was dead. */
@@ -106,36 +107,40 @@ public final class PartOperations {
     return run.pid(part, ProcessTable.now()).map(pid -> signal.send(List.of(pid))).orElse(false);
   }
 
-  private boolean startGroup(PartGroup group) {
+  private List<Part> startGroup(PartGroup group) {
     var table = ProcessTable.now();
     if (group.parts().stream().allMatch(part -> run.pid(part.name(), table).isPresent())) {
-      return false;
+      return List.of();
     }
     groups.kill(group.name()); // what is left of it
     Preflight.checkPorts(group.parts());
     group.prepare();
     groups.start(group);
-    new ReadyWatch(folder, progress).await(group.parts());
-    return true;
+    return group.parts();
   }
 
-  private boolean startPart(PartGroup group, Part part) {
+  private List<Part> startPart(PartGroup group, Part part) {
     if (run.pid(part.name(), ProcessTable.now()).isPresent()) {
-      return false;
+      return List.of();
     }
     Preflight.checkPorts(List.of(part));
     part.prepare().run();
     groups.startAgain(group, part);
-    new ReadyWatch(folder, progress).await(List.of(part));
-    return true;
+    return List.of(part);
   }
 
-  private boolean locked(String work, BooleanSupplier action) {
+  /** Without the lock: who kills another part need not wait until these are ready. */
+  private boolean ready(List<Part> started) {
+    new ReadyWatch(folder, progress).await(started);
+    return !started.isEmpty();
+  }
+
+  private <T> T locked(String work, Supplier<T> action) {
     if (!RunningPlatform.isStarted(folder)) {
       throw RunFolder.notRunning(folder);
     }
     try (var lock = PlatformLock.take(folder, work, LOCK_PATIENCE)) {
-      return action.getAsBoolean();
+      return action.get();
     }
   }
 

@@ -7,14 +7,18 @@ import io.cellvote.local.platform.LocalPlatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills whole cells under load, at random moments: a 2xx answer means that the vote survives. The
- * number of rounds is system property {@code cellvote.kill-rounds}, the seed {@code cellvote.seed}.
+ * Kills whole cells under load, at random moments, each while the one before still starts again: a
+ * 2xx answer means that the vote survives. The number of rounds is system property {@code
+ * cellvote.kill-rounds}, the seed {@code cellvote.seed}.
  */
 class KillRoundsIT {
-  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 1);
+  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 3);
   private static final long SEED = Long.getLong("cellvote.seed", System.nanoTime());
   private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -25,9 +29,17 @@ class KillRoundsIT {
     try (LocalPlatform local = LocalPlatform.start(3);
         Booth booth = Booth.open(local.platform(), 12);
         Crowd crowd = new Crowd(booth, 12)) {
+      Coming last = new Coming("none", CompletableFuture.completedFuture(true));
       for (int round = 0; round < ROUNDS; round++) {
-        kill("cell-" + (1 + random.nextInt(3)), 50 + random.nextInt(400), local, crowd);
+        String cell = another(last.cell(), random);
+        crowd.awaitMore(50 + random.nextInt(400), LONG);
+        assertThat(local.killCell(cell)).as(cell).isTrue();
+        crowd.awaitMore(100, LONG);
+        assertThat(last.back().get(90, TimeUnit.SECONDS)).as(last.cell()).isTrue();
+        last = new Coming(cell, CompletableFuture.supplyAsync(() -> local.startCell(cell)));
+        assertThat(List.copyOf(crowd.wrong())).isEmpty();
       }
+      assertThat(last.back().get(90, TimeUnit.SECONDS)).as(last.cell()).isTrue();
       crowd.close();
 
       assertThat(crowd.wrong()).isEmpty();
@@ -43,12 +55,13 @@ class KillRoundsIT {
     }
   }
 
-  /** At a moment that is told by the load: so many acks after the last round. */
-  private static void kill(String cell, int after, LocalPlatform local, Crowd crowd) {
-    crowd.awaitMore(after, LONG);
-    assertThat(local.killCell(cell)).as(cell).isTrue();
-    crowd.awaitMore(100, LONG);
-    assertThat(local.startCell(cell)).as(cell).isTrue();
-    assertThat(List.copyOf(crowd.wrong())).isEmpty();
+  /** A cell that was killed, and whether it is back. */
+  private record Coming(String cell, CompletableFuture<Boolean> back) {}
+
+  private static String another(String than, Random random) {
+    return Stream.generate(() -> "cell-" + (1 + random.nextInt(3)))
+        .filter(cell -> !cell.equals(than))
+        .findFirst()
+        .orElseThrow();
   }
 }
