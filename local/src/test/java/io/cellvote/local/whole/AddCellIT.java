@@ -9,12 +9,14 @@ import io.cellvote.local.platform.LocalPlatform;
 import io.cellvote.local.platform.PlatformException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * A slow new cell is not given everybody, and comes to its share once it is well. That nobody
  * notices a good one is what the drill cell-add shows.
  */
+@Order(1) // a platform of its own, before the shared one runs
 class AddCellIT {
   private static final Duration LONG = Duration.ofSeconds(90);
 

@@ -28,8 +28,8 @@ class AdoptLogIT {
   @Test
   void logsThatLostRecords_areAdopted_andVotesCountAgain_andTheBooksBalance() throws Exception {
     LocalPlatform local = SharedPlatform.whole();
-    try (Booth booth = Booth.open(local.platform(), 12);
-        Crowd crowd = new Crowd(booth, 12)) {
+    try (Booth booth = Booth.open(local.platform(), 6);
+        Crowd crowd = new Crowd(booth, 6)) {
       Truth truth = new Truth(local.platform());
       crowd.awaitMore(600, LONG);
 

@@ -11,9 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The chaos monkey on a whole platform that lets it in. */
+@Order(1) // a platform of its own, before the shared one runs
 class ChaosPlatformIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

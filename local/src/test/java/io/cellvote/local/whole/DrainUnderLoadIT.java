@@ -15,8 +15,8 @@ class DrainUnderLoadIT {
   @Test
   void drainedCell_isStoppedAndRestored_withoutAnErrorOrALostVote() throws Exception {
     LocalPlatform local = SharedPlatform.whole();
-    try (Booth booth = Booth.open(local.platform(), 12);
-        Crowd crowd = new Crowd(booth, 12)) {
+    try (Booth booth = Booth.open(local.platform(), 6);
+        Crowd crowd = new Crowd(booth, 6)) {
       Truth truth = new Truth(local.platform());
       crowd.awaitMore(300, LONG);
 

@@ -8,11 +8,13 @@ import io.cellvote.local.platform.PlatformStatus;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * A settler that was paused in the middle of its work, and wakes when another has its partitions.
  */
+@Order(1) // a platform of its own, before the shared one runs
 class PausedSettlerIT {
   private static final Duration LONG = Duration.ofSeconds(90);
 

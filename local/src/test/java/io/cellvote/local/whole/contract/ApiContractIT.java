@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1) // a platform of its own, before the shared one runs
 class ApiContractIT {
   private LocalPlatform local;
   private Contract contract;
