@@ -42,7 +42,7 @@ import java.util.function.Consumer;
 final class Demo {
   private static final String CELL = "cell-2";
   private static final int CONNECTIONS = 64;
-  private static final int REHEARSAL_VOTES = 2_000;
+  private static final int REHEARSAL_VOTES = 1_000;
   private static final int REHEARSAL_CONNECTIONS = 16;
   private static final long REHEARSAL_SEED = 0;
   private static final Duration DARKNESS = Duration.ofSeconds(6);
