@@ -15,11 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Takes one vote from its sending to its final status, and records all of it. */
 final class VoteCaster {
   private static final Duration FIRST_QUESTION = Duration.ofMillis(400);
-  private static final Duration QUESTION_PAUSE_MAX = Duration.ofSeconds(2);
+
+  /**
+   * Thousands wait while the database is away: asking every 2 s they took the votes' processors.
+   */
+  private static final Duration QUESTION_PAUSE_MAX = Duration.ofSeconds(10);
 
   private final Routers routers;
   private final LoadRecord record;
@@ -87,13 +92,19 @@ final class VoteCaster {
     long end = System.nanoTime() + patience.toFinal().toNanos();
     Duration pause = FIRST_QUESTION;
     for (int turn = ballot.hashCode(); System.nanoTime() < end; turn++) {
-      Thread.sleep(pause);
+      Thread.sleep(jittered(pause));
       pause = shorter(pause.multipliedBy(2), QUESTION_PAUSE_MAX);
       if (ask(turn, ballot, token, location).filter(VoteAnswers::isFinal).isPresent()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Half of it is random, so that voters do not come back all at once. */
+  private static Duration jittered(Duration pause) {
+    long half = pause.toMillis() / 2;
+    return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
   }
 
   private Optional<Answer> ask(int turn, Ballot ballot, String token, String location)
