@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Kills whole cells under load, at random moments, each while the one before still starts again: a
- * 2xx answer means that the vote survives. The number of rounds is system property {@code
- * cellvote.kill-rounds}, the seed {@code cellvote.seed}.
+ * 2xx answer means that the vote survives. The number of rounds is the environment's {@code
+ * CELLVOTE_KILL_ROUNDS}, the seed system property {@code cellvote.seed}.
  */
 @Order(1) // a platform of its own, before the shared one runs
 class KillRoundsIT {
-  private static final int ROUNDS = Integer.getInteger("cellvote.kill-rounds", 3);
+  private static final int ROUNDS =
+      Integer.parseInt(System.getenv().getOrDefault("CELLVOTE_KILL_ROUNDS", "3"));
   private static final long SEED = Long.getLong("cellvote.seed", System.nanoTime());
 
   /** Few: a cell that starts needs the machine, too. */
