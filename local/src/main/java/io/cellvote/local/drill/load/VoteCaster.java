@@ -7,6 +7,7 @@ import io.cellvote.chaos.history.Answer;
 import io.cellvote.chaos.history.Ballot;
 import io.cellvote.chaos.history.Request;
 import io.cellvote.local.http.Call;
+import io.cellvote.local.replay.voting.Backoff;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.model.RegionTable;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalLong;
 
 /** Takes one vote from its sending to its final status, and records all of it. */
 final class VoteCaster {
@@ -90,21 +91,14 @@ final class VoteCaster {
   /** Asks for the status of a vote that was accepted until it is final; false if it never is. */
   boolean follow(Ballot ballot, String token, String location) throws InterruptedException {
     long end = System.nanoTime() + patience.toFinal().toNanos();
-    Duration pause = FIRST_QUESTION;
+    Backoff backoff = new Backoff(FIRST_QUESTION, QUESTION_PAUSE_MAX);
     for (int turn = ballot.hashCode(); System.nanoTime() < end; turn++) {
-      Thread.sleep(jittered(pause));
-      pause = shorter(pause.multipliedBy(2), QUESTION_PAUSE_MAX);
+      Thread.sleep(backoff.next(OptionalLong.empty()));
       if (ask(turn, ballot, token, location).filter(VoteAnswers::isFinal).isPresent()) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Half of it is random, so that voters do not come back all at once. */
-  private static Duration jittered(Duration pause) {
-    long half = pause.toMillis() / 2;
-    return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
   }
 
   private Optional<Answer> ask(int turn, Ballot ballot, String token, String location)
@@ -142,9 +136,5 @@ final class VoteCaster {
         "/v1/vote/submit",
         Map.of("Authorization", "Bearer " + token, "Idempotency-Key", requestKey),
         json.toString());
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }
