@@ -10,6 +10,7 @@ import io.cellvote.web.Problem;
 import io.cellvote.web.openapi.Operation.Access;
 import io.cellvote.web.openapi.Operation.Answer;
 import io.cellvote.web.openapi.Operation.Body;
+import io.cellvote.web.openapi.Operation.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,22 +88,30 @@ public final class ApiDocument {
     List<Object> all = new ArrayList<>();
     for (String name : ExampleSchema.parametersOf(call.path())) {
       String example = name.equals("id") ? "cell-1" : EXAMPLE_ID;
-      all.add(parameter("path", name, example, ""));
+      Map<String, Object> part = parameter("path", name, "");
+      part.put("example", example);
+      all.add(part);
     }
-    call.parameters()
-        .forEach(said -> all.add(parameter(said.in(), said.name(), said.example(), said.says())));
+    call.parameters().forEach(said -> all.add(parameter(said)));
     return all;
   }
 
-  private static Map<String, Object> parameter(
-      String in, String name, String example, String says) {
+  /**
+   * One that may be left out has its example in the description: a page on which people try calls
+   * would send it.
+   */
+  private static Map<String, Object> parameter(Parameter said) {
+    String text = "%s; such as %s".formatted(said.says(), said.example());
+    return parameter(said.in(), said.name(), text);
+  }
+
+  private static Map<String, Object> parameter(String in, String name, String says) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", name);
     shown.put("in", in);
     shown.put("required", in.equals("path"));
     shown.put("description", says);
     shown.put("schema", Map.of("type", "string"));
-    shown.put("example", example);
     return shown;
   }
 
