@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.fis.FisClient;
@@ -92,9 +93,37 @@ public final class FisCellKill implements AutoCloseable {
     return cell.equals(tags.get(CELL_TAG)) && (NAME_PREFIX + cell).equals(tags.get("Name"));
   }
 
-  /** The token is one for all tries: a start that is tried again is the same one. */
   private String start(String template) {
     String token = UUID.randomUUID().toString();
+    try {
+      return start(template, token);
+    } catch (SdkException unanswered) {
+      stopWhatBegan(template, token, unanswered);
+      throw unanswered;
+    }
+  }
+
+  /**
+   * The cell may be being killed all the same. The token makes a start that is tried again the same
+   * one: so the experiment tells its id, and is stopped.
+   */
+  private void stopWhatBegan(String template, String token, SdkException unanswered) {
+    if (unanswered instanceof AwsServiceException refusal && refusal.statusCode() < 500) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted(); // or these calls are aborted, too
+    try {
+      stop(start(template, token));
+    } catch (SdkException away) {
+      unanswered.addSuppressed(away);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private String start(String template, String token) {
     return fis.startExperiment(start -> start.clientToken(token).experimentTemplateId(template))
         .experiment()
         .id();

@@ -134,6 +134,39 @@ class FisCellKillTest {
     assertThat(asked()).containsExactly("GET /experimentTemplates");
   }
 
+  /** AWS begins it, but is busy whenever it should say so, as often as the client tries. */
+  @Test
+  void run_startIsNotAnswered_stopsWhatBegan() {
+    states("running");
+    String[] unanswered = new String[1];
+    aws.answers(request -> {
+      if (!request.uri().getPath().equals("/experiments")) {
+        return answer(request);
+      }
+      String token = token(request);
+      unanswered[0] = unanswered[0] == null ? token : unanswered[0];
+      return starts() > AwsClients.TRIES_MAX && token.equals(unanswered[0])
+          ? answer(request)
+          : Reply.json(503, "{\"message\":\"busy\"}");
+    });
+
+    assertThatExceptionOfType(AwsException.class)
+        .isThrownBy(() -> drill.run("use1-c01", said::add))
+        .withMessageContaining("busy");
+
+    assertThat(asked()).contains("DELETE /experiments/EXP9");
+  }
+
+  private static String token(Request start) {
+    return start.body().replaceAll(".*\"clientToken\":\"([^\"]*)\".*", "$1");
+  }
+
+  private long starts() {
+    return aws.requests().stream()
+        .filter(request -> request.uri().getPath().equals("/experiments"))
+        .count();
+  }
+
   @Test
   void run_refused_saysWhatWasAsked() {
     aws.answers(_ -> Reply.json(403, "{\"message\":\"not you\"}"));
