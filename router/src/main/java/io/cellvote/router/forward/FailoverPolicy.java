@@ -16,6 +16,7 @@ import java.util.Set;
 final class FailoverPolicy {
   private static final String OVERLOADED = "overloaded";
   private static final String EVENT_NOT_OPEN = "event_not_open";
+  private static final String SUSPICIOUS_ACTIVITY = "suspicious_activity";
 
   /** The errors of a 503 that another cell may not have. */
   private static final Set<String> ERRORS_OF_ONE_CELL =
@@ -58,12 +59,17 @@ final class FailoverPolicy {
   }
 
   /**
-   * Whether the answer says nothing of a try before it that may have gone through. A closed event
-   * is refused at once; but in the log of the cell that broke off the vote may lie before the mark.
+   * Whether the answer says nothing of a try before it that may have gone through: this cell did
+   * not look at the vote. A closed event is refused at once, too; but in the log of the cell that
+   * broke off the vote may lie before the mark.
    */
   private static boolean leavesOpen(Answer answer) {
-    return isOneCellsFailure(answer)
-        || (answer.status() == 409 && answer.error().filter(EVENT_NOT_OPEN::equals).isPresent());
+    return switch (answer.status()) {
+      case 429 -> true;
+      case 403 -> answer.error().filter(SUSPICIOUS_ACTIVITY::equals).isPresent();
+      case 409 -> answer.error().filter(EVENT_NOT_OPEN::equals).isPresent();
+      default -> answer.status() >= 500;
+    };
   }
 
   /** Whether the cell did not look at the request, because too many of its kind are inside. */
