@@ -118,8 +118,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
   }
 
   private static Cells cells(Settings settings) {
-    RegionTable regions =
-        settings.parsed("cellvote.regions", "a region table", RouterConfig::regions);
+    RegionTable regions = settings.regions();
     return new Cells(
         regions,
         settings
@@ -134,14 +133,6 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
 
   private static Optional<RegionId> region(String name, RegionTable regions) {
     return RegionId.parse(name).filter(regions.regions()::contains);
-  }
-
-  private static Optional<RegionTable> regions(String text) {
-    try {
-      return Optional.of(RegionTable.parse(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Limits limits(Settings settings) {

@@ -116,7 +116,7 @@ class RouterConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CELLVOTE_REGIONS, use1:00-fe, a region table",
+    "CELLVOTE_REGIONS, use1:00-fe, region code ff has no region",
     "CELLVOTE_ROUTER_REGION, nowhere, a region of cellvote.regions",
     "CELLVOTE_ROUTER_PROXIES, everywhere, blocks of addresses",
     "CELLVOTE_ROUTER_PROXY_HOPS, 6, from 1 to 5",

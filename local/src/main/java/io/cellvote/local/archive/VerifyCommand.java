@@ -31,10 +31,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "verify",
-    description = {
-      "Checks the archive: every batch, every chain, and against the database that each settled",
-      "vote is in it exactly once, or waits. May run under load; reads everything once."
-    },
+    description =
+        "Checks the archive: every batch, every chain, and against the database that each settled "
+            + "vote is in it exactly once, or waits. May run under load; reads everything once.",
     footer = {"  ./cellvote archive verify", "  ./cellvote archive verify --json"})
 public final class VerifyCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 2;
@@ -45,10 +44,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--environment",
-      description = {
-        "Check the archive that the environment names, as a cell finds it: CELLVOTE_ARCHIVE_STORE,",
-        "CELLVOTE_ARCHIVE_KEY, CELLVOTE_DATABASE_URL, _USER and _PASSWORD."
-      })
+      description =
+          "Check the archive that the environment names, as a cell finds it: CELLVOTE_ARCHIVE_STORE, "
+              + "CELLVOTE_ARCHIVE_KEY, CELLVOTE_DATABASE_URL, _USER and _PASSWORD.")
   private boolean environment;
 
   @Override

@@ -2,6 +2,7 @@ package io.cellvote.local.bench;
 
 import io.cellvote.local.command.DataOption;
 import io.cellvote.local.command.Screen;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "login-storm",
     description = {
       "Votes at a steady rate, with a storm of logins beside them and without, by turns.",
-      "Exits 0 only when every login was answered rightly, no vote failed, and the 99th",
-      "percentile of the votes grew to 1.5 times at most."
+      "Exits 0 only when every login was answered rightly, no vote failed, and the 99th "
+          + "percentile of the votes grew to 1.5 times at most."
     },
     footer = "  ./cellvote bench login-storm --json")
 public final class LoginStormCommand implements Callable<Integer> {
@@ -26,32 +27,37 @@ public final class LoginStormCommand implements Callable<Integer> {
       names = "--votes",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Votes a second; usually ${DEFAULT-VALUE}.")
+      description = "Votes a second, 1..10000; usually ${DEFAULT-VALUE}.")
   private int votes;
 
   @Option(
       names = "--logins",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Logins a second; usually ${DEFAULT-VALUE}.")
+      description = "Logins a second, 1..10000; usually ${DEFAULT-VALUE}.")
   private int logins;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "15",
-      description = "Length of each turn; usually ${DEFAULT-VALUE}.")
+      description = "Length of each turn, 2..600; usually ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Turns without the storm and with it; usually ${DEFAULT-VALUE} of each.")
+      description =
+          "Turns without the storm and with it, 1..100; usually ${DEFAULT-VALUE} of each.")
   private int rounds;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    OutOfRange.check("--votes", votes, 1, 10_000);
+    OutOfRange.check("--logins", logins, 1, 10_000);
+    OutOfRange.check("--seconds", seconds, 2, 600);
+    OutOfRange.check("--rounds", rounds, 1, 100);
     var plan = new LoginStorm.Plan(votes, logins, seconds, rounds);
     var report = new LoginStorm(RunningPlatform.open(data.folder()), plan).run();
     screen.result(report, report.text());

@@ -1,6 +1,7 @@
 package io.cellvote.local.command;
 
 import io.cellvote.local.platform.Composition;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,10 +10,9 @@ import picocli.CommandLine.Option;
 /** {@code cellvote compose}: prepares the platform of compose.yaml, for who has Docker. */
 @Command(
     name = "compose",
-    description = {
-      "Makes the keys and folders that compose.yaml needs, and says how to start it: the platform",
-      "in containers, with a CockroachDB of three regions. Docker is not called."
-    },
+    description =
+        "Makes the keys and folders that compose.yaml needs, and says how to start it: the platform "
+            + "in containers, with a CockroachDB of three regions. Docker is not called.",
     footer = {
       "  ./cellvote compose               # then docker compose up, as it says",
       "  ./cellvote compose --register    # once it runs: its cells into the cell map"
@@ -31,7 +31,7 @@ public final class ComposeCommand implements Callable<Integer> {
     var composition = new Composition(data.folder());
     if (register) {
       composition.register();
-      screen.say("The cells are in the cell map.");
+      screen.result(Map.of("registered", true), "The cells are in the cell map.");
       return 0;
     }
     composition.prepare();

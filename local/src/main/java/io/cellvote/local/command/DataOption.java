@@ -10,10 +10,9 @@ public final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = {
-        "The platform's data folder; without it the environment's CELLVOTE_DATA,",
-        "without that ./.cellvote."
-      })
+      description =
+          "The platform's data folder; without it the environment's CELLVOTE_DATA, "
+              + "without that ./.cellvote.")
   private Optional<Path> data = Optional.empty();
 
   /** The folder that was meant. */

@@ -2,6 +2,7 @@ package io.cellvote.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.local.platform.EventControl;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.model.EventId;
 import java.util.ArrayList;
@@ -54,10 +55,7 @@ public final class EventCommand {
               defaultValue = "100",
               description = "So many at most, 1..10000; usually ${DEFAULT-VALUE}.")
           int limit) {
-    if (limit < 1 || limit > LIMIT_MAX) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be 1.." + LIMIT_MAX + ", not " + limit + ".");
-    }
+    OutOfRange.check("--limit", limit, 1, LIMIT_MAX);
     Optional<String> state =
         Optional.ofNullable(status).map(is -> is.name().toLowerCase(Locale.ROOT));
     List<JsonNode> events = control(data, screen).list(state, limit);

@@ -2,6 +2,7 @@ package io.cellvote.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.local.platform.FraudControl;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.model.EventId;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"  ./cellvote fraud flags", "  ./cellvote fraud release FLAG"})
 public final class FraudCommand {
+  private static final int LIMIT_MAX = 1_000;
+
   /** A flag's state as the command line takes it. */
   enum State {
     HELD,
@@ -48,14 +51,15 @@ public final class FraudCommand {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "100",
-              description = "So many at most; usually ${DEFAULT-VALUE}.")
+              description = "So many at most, 1..1000; usually ${DEFAULT-VALUE}.")
           int limit) {
+    OutOfRange.check("--limit", limit, 1, LIMIT_MAX);
     List<JsonNode> flags =
         control(data)
             .flags(
                 state.name().toLowerCase(Locale.ROOT),
                 Optional.ofNullable(event).map(EventId::new).map(EventId::toString),
-                Math.max(1, limit));
+                limit);
     screen.result(Map.of("flags", flags), table(flags));
     return 0;
   }

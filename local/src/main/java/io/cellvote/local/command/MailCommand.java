@@ -2,6 +2,7 @@ package io.cellvote.local.command;
 
 import io.cellvote.local.mail.Letters;
 import io.cellvote.local.mail.Letters.Letter;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,8 +33,9 @@ public final class MailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutOfRange.check("--limit", limit, 1, LIMIT_MAX);
     var folder = RunningPlatform.open(data.folder()).folder();
-    var letters = new Letters(folder.mails()).newest(Math.clamp(limit, 1, LIMIT_MAX));
+    var letters = new Letters(folder.mails()).newest(limit);
     screen.result(
         new Mails(letters),
         letters.isEmpty()

@@ -1,6 +1,7 @@
 package io.cellvote.local.command;
 
 import io.cellvote.chaos.drill.DrillException;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.PlatformException;
 import io.cellvote.local.replay.input.BadInput;
 import io.cellvote.testing.server.ServerException;
@@ -15,6 +16,10 @@ public final class Problems implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed)
       throws Exception {
     switch (problem) {
+      case OutOfRange wrong -> {
+        command.getErr().println("cellvote: " + wrong.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
       case PlatformException _, ServerException _, BadInput _, DrillException _ ->
           command.getErr().println("cellvote: " + problem.getMessage());
       case UncheckedIOException io ->

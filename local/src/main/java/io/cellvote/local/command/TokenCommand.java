@@ -1,7 +1,7 @@
 package io.cellvote.local.command;
 
 import io.cellvote.local.issuer.LocalIssuer;
-import io.cellvote.local.platform.PlatformException;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.model.UserId;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class TokenCommand implements Callable<Integer> {
       names = "--scope",
       split = ",",
       paramLabel = "SCOPE",
-      description = "What it allows: vote, organize, operate, audit; vote if none is given.")
+      description = "vote (if none is given), organize, register, operate, audit, audit:identify.")
   private List<String> scopes = List.of("vote");
 
   @Option(
@@ -49,8 +49,8 @@ public final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("SUBJECT", subject.strip().length(), SUBJECT_CHARACTERS_MAX);
-    check("--minutes", minutes, MINUTES_MAX);
+    OutOfRange.check("The length of SUBJECT", subject.strip().length(), 1, SUBJECT_CHARACTERS_MAX);
+    OutOfRange.check("--minutes", minutes, 1, MINUTES_MAX);
     var platform = RunningPlatform.open(data.folder());
     var validFor = Duration.ofMinutes(minutes);
     var token = platform.issuer().token(subject, validFor, scopes.toArray(String[]::new));
@@ -61,11 +61,5 @@ public final class TokenCommand implements Callable<Integer> {
   private UserId user(RunningPlatform platform) {
     var regions = platform.regions();
     return UserId.ofIssuer(LocalIssuer.ISSUER, subject, regions.regions(), regions);
-  }
-
-  private static void check(String what, int value, int max) {
-    if (value < 1 || value > max) {
-      throw new PlatformException("%s must be 1..%d, not %d.".formatted(what, max, value));
-    }
   }
 }

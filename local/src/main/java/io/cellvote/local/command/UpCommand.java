@@ -5,6 +5,8 @@ import io.cellvote.local.platform.DatabaseKind;
 import io.cellvote.local.platform.Launcher;
 import io.cellvote.local.platform.LayoutChoice;
 import io.cellvote.local.platform.PartOperations;
+import io.cellvote.local.platform.PlatformException;
+import io.cellvote.local.platform.PlatformLayout;
 import io.cellvote.local.platform.PlatformOptions;
 import io.cellvote.local.platform.PlatformStatus;
 import io.cellvote.local.platform.RunningPlatform;
@@ -21,12 +23,12 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Starts the platform and waits until every part is ready.",
-      "It stays in the foreground; Ctrl-C stops everything. A second `up` on the same data",
-      "continues with it, and starts what is dead of a platform that runs."
+      "It stays in the foreground; Ctrl-C stops everything. A second `up` on the same data "
+          + "continues with it, and starts what is dead of a platform that runs."
     },
     footer = {
-      "  ./cellvote up                      # three cells in two regions, Ctrl-C stops them",
-      "  ./cellvote up --detach --cells 5   # leaves them running; ./cellvote down stops them"
+      "  ./cellvote up                      # three cells; Ctrl-C stops them",
+      "  ./cellvote up --detach --cells 5   # they go on; ./cellvote down stops them"
     })
 public final class UpCommand implements Callable<Integer> {
   private static final long LOOK_MS = 1_000;
@@ -52,10 +54,9 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--database",
       paramLabel = "KIND",
-      description = {
-        "postgres (usual), or cockroach: three nodes in three regions, by the program `cockroach`",
-        "on the PATH. A platform that has data keeps its own."
-      })
+      description =
+          "postgres (usual), or cockroach: three nodes in three regions, by the program `cockroach` "
+              + "on the PATH. A platform that has data keeps its own.")
   private Optional<DatabaseKind> database = Optional.empty();
 
   @Option(
@@ -70,12 +71,12 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var folder = data.folder();
     var layout = new LayoutChoice(cells, portBase, instances).in(folder);
+    var options = new PlatformOptions(chaos, LayoutChoice.database(database, folder));
     if (runs(folder)) {
-      return alreadyRunning(folder);
+      return alreadyRunning(folder, layout);
     }
     var begin = System.nanoTime();
     screen.say("Starting %d cells in %s".formatted(layout.cells(), folder.root()));
-    var options = new PlatformOptions(chaos, LayoutChoice.database(database, folder));
     var launcher = Launcher.of(folder, layout, options, screen::say);
     Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
     launcher.start();
@@ -93,9 +94,14 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   /** What is dead of it is started: then it is as this command leaves it. */
-  private int alreadyRunning(DataFolder folder) {
-    screen.say("The platform in %s is running already.".formatted(folder.root()));
+  private int alreadyRunning(DataFolder folder, PlatformLayout layout) {
     var platform = RunningPlatform.open(folder);
+    if (!layout.equals(platform.layout()) || (chaos && !platform.options().chaos())) {
+      throw new PlatformException(
+          "The platform in %s runs with other options: `./cellvote down`, then `up` with these."
+              .formatted(folder.root()));
+    }
+    screen.say("The platform in %s is running already.".formatted(folder.root()));
     new PartOperations(platform, screen::say)
         .startDead()
         .forEach(part -> screen.say(part + " was dead, and runs again."));

@@ -2,15 +2,13 @@ package io.cellvote.local.demo;
 
 import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.LocalPlatform;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.replay.input.Election;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code cellvote demo}: the main job in one go; 0 only if nothing was lost or counted twice. */
 @Command(
@@ -25,7 +23,6 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int SECONDS_MAX = 3_600;
   private static final int RATE_MAX = 5_000;
 
-  @Spec private CommandSpec spec;
   @Mixin private Screen screen;
 
   @Option(
@@ -51,21 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    check("--rate", rate, 10, RATE_MAX);
-    check("--seconds", seconds, 4, SECONDS_MAX);
+    OutOfRange.check("--rate", rate, 10, RATE_MAX);
+    OutOfRange.check("--seconds", seconds, 4, SECONDS_MAX);
     Election election = Electorate.of(rate * seconds, seed);
     screen.say("A platform of %d cells starts in a temporary folder.".formatted(CELLS));
     try (LocalPlatform platform = LocalPlatform.start(CELLS, screen::say)) {
       DemoReport report = new Demo(platform, election, rate).run(screen::say);
       screen.result(DemoJson.of(report), report.text());
       return report.isGood() ? 0 : 1;
-    }
-  }
-
-  private void check(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be from %d to %d.".formatted(option, min, max));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.cellvote.chaos.drill.json.Experiments;
 import io.cellvote.local.command.DataOption;
 import io.cellvote.local.command.Screen;
 import io.cellvote.local.platform.DataFolder;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.PlatformException;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.local.platform.SourceTree;
@@ -17,7 +18,6 @@ import io.cellvote.local.replay.input.VotesFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -62,10 +62,9 @@ public final class DrillRunCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "WHERE",
       defaultValue = "local",
-      description = {
-        "Where the platform runs: local (default), or aws: there cell-kill alone, by the cell's own",
-        "experiment in the Fault Injection Service, in the region of CELLVOTE_AWS_REGION."
-      })
+      description =
+          "Where the platform runs: local (default), or aws: there cell-kill alone, by the cell's own "
+              + "experiment in the Fault Injection Service, in the region of CELLVOTE_AWS_REGION.")
   private Target target;
 
   @Option(
@@ -85,10 +84,9 @@ public final class DrillRunCommand implements Callable<Integer> {
       names = "--load",
       paramLabel = "PERCENT",
       defaultValue = "100",
-      description = {
-        "How many votes a second, in percent of what each drill says, 10..1000; usually 100. A",
-        "machine that is busy before anything breaks shows its own limit, not the platform's."
-      })
+      description =
+          "How many votes a second, in percent of what each drill says, 10..1000; usually 100. A "
+              + "machine that is busy before anything breaks shows its own limit, not the platform's.")
   private int load;
 
   @Option(
@@ -183,12 +181,8 @@ public final class DrillRunCommand implements Callable<Integer> {
     if (target == Target.AWS && (repeat != 1 || votes.isPresent())) {
       throw wrong("--repeat and --votes belong to --target local: in AWS the voters vote.");
     }
-    if (repeat < 1 || repeat > REPEAT_MAX) {
-      throw wrong(String.format(Locale.ROOT, "--repeat must be from 1 to %d.", REPEAT_MAX));
-    }
-    if (load < LOAD_MIN || load > LOAD_MAX) {
-      throw wrong(String.format(Locale.ROOT, "--load must be from %d to %d.", LOAD_MIN, LOAD_MAX));
-    }
+    OutOfRange.check("--repeat", repeat, 1, REPEAT_MAX);
+    OutOfRange.check("--load", load, LOAD_MIN, LOAD_MAX);
     if (events.isPresent() && votes.isEmpty()) {
       throw wrong("--events belongs to --votes, which is missing.");
     }

@@ -33,9 +33,9 @@ public record PlatformLayout(int portBase, int cells, int instances) {
   private static final int PORTS_PER_CELL = 10;
 
   public PlatformLayout {
-    check("--cells", cells, 1, CELLS_MAX);
-    check("--instances", instances, 1, INSTANCES_MAX);
-    check("--port-base", portBase, 1024, 65_535 - PORTS_PER_CELL * (CELLS_MAX + 1));
+    OutOfRange.check("--cells", cells, 1, CELLS_MAX);
+    OutOfRange.check("--instances", instances, 1, INSTANCES_MAX);
+    OutOfRange.check("--port-base", portBase, 1024, 65_535 - PORTS_PER_CELL * (CELLS_MAX + 1));
   }
 
   /** The same with one more cell, the last. */
@@ -132,12 +132,5 @@ public record PlatformLayout(int portBase, int cells, int instances) {
 
   private static URI url(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  private static void check(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new PlatformException(
-          "%s must be from %d to %d, not %d.".formatted(option, min, max, value));
-    }
   }
 }

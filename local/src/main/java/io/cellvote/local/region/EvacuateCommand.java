@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "evacuate",
     description = {
       "Sends a region's clients to all others.",
-      "Its own record gets weight 0, theirs 100, in one change. Its cells go on, and their votes",
-      "count: drain them, or let them be."
+      "Its own record gets weight 0, theirs 100, in one change. Its cells go on, and their votes "
+          + "count: drain them, or let them be."
     },
     footer = "  ./cellvote region evacuate use1 --zone Z1 --name use1.origin.example.com --dry-run")
 public final class EvacuateCommand implements Callable<Integer> {

@@ -40,10 +40,9 @@ public final class RegionMove {
       names = "--name",
       paramLabel = "NAME",
       required = true,
-      description = {
-        "The region's name in that zone, which begins with REGION and a dot, with a weighted record",
-        "for each region."
-      })
+      description =
+          "The region's name in that zone, which begins with REGION and a dot, with a weighted record "
+              + "for each region.")
   private String name;
 
   @Option(names = "--dry-run", description = "Say what would be changed, and change nothing.")

@@ -2,6 +2,7 @@ package io.cellvote.local.replay;
 
 import io.cellvote.local.command.DataOption;
 import io.cellvote.local.command.Screen;
+import io.cellvote.local.platform.OutOfRange;
 import io.cellvote.local.platform.RunningPlatform;
 import io.cellvote.local.replay.input.Election;
 import io.cellvote.local.replay.input.EventsFile;
@@ -92,9 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** Reads all files to their ends, so that a broken row is found before anything is sent. */
   private ReplayOrder order() {
-    if (connections < 1 || connections > CONNECTIONS_MAX) {
-      throw wrong("--connections must be from 1 to " + CONNECTIONS_MAX + ".");
-    }
+    OutOfRange.check("--connections", connections, 1, CONNECTIONS_MAX);
     if (rate.isPresent() && !(rate.get() > 0 && rate.get() <= RATE_MAX)) {
       throw wrong("--rate must be more than 0, and at most a million a second.");
     }

@@ -58,9 +58,9 @@ final class TokenCommandTest {
 
   @Test
   void token_validTooLong_isRefusedInOneSentence() {
-    assertThat(execute("token", "ada", "--minutes", "1441")).isEqualTo(1);
+    assertThat(execute("token", "ada", "--minutes", "1441")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("--minutes must be 1..1440, not 1441");
+    assertThat(err.toString()).contains("--minutes must be from 1 to 1440, not 1441");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cellvote.web;
 
 import io.cellvote.model.Cidr;
+import io.cellvote.model.RegionTable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
  * CELLVOTE_CELL_ID_FILE} names, as secrets are mounted. A blank value counts as missing.
  */
 public final class Settings {
+  private static final String REGIONS = "cellvote.regions";
   private static final int SECRETS_MAX = 2;
   private static final String OF_FILE = "_FILE";
 
@@ -175,6 +177,20 @@ public final class Settings {
     return optional(key).isEmpty()
         ? List.of()
         : parsed(key, "blocks of addresses, with commas", Cidr::parseList);
+  }
+
+  /**
+   * Which region owns which codes of user ids: {@code cellvote.regions}, as all services have it.
+   */
+  public RegionTable regions() {
+    String text = required(REGIONS);
+    try {
+      return RegionTable.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new SettingsException(
+          "%s must be a region table like use1:00-7f,euw1:80-ff: %s%s"
+              .formatted(REGIONS, wrong.getMessage(), not(REGIONS, text)));
+    }
   }
 
   /** A required value of a type of its own; the parser answers empty for a wrong one. */

@@ -52,6 +52,7 @@ public final class ReportJson {
   private static ObjectNode expected(Comparison comparison) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("compared", comparison.compared());
+    json.put("database_read", comparison.databaseRead());
     return json.put("different", comparison.differences().size());
   }
 

@@ -22,7 +22,8 @@ class ReportTest {
                 + "\"acked\":0,\"failed\":0,\"seconds\":4.0,\"votes_per_second\":2.5,"
                 + "\"latency_ms\":{\"p50\":1.23,\"p95\":2.0,\"p99\":3.0,\"max\":4.0},"
                 + "\"ingest_ms\":{\"p50\":1.23,\"p95\":2.0,\"p99\":3.0,\"max\":4.0},"
-                + "\"end_to_end_ms\":null,\"expected\":{\"compared\":1,\"different\":1}}");
+                + "\"end_to_end_ms\":null,"
+                + "\"expected\":{\"compared\":1,\"database_read\":false,\"different\":1}}");
   }
 
   @Test
@@ -44,14 +45,21 @@ class ReportTest {
   @Test
   void isGood_onlyWithoutFailuresAndDifferences() {
     assertThat(report(0, Optional.empty()).isGood()).isTrue();
-    assertThat(report(0, Optional.of(comparison(2))).isGood()).isTrue();
-    assertThat(report(0, Optional.of(comparison(1))).isGood()).isFalse();
+    assertThat(report(0, Optional.of(inBoth(2))).isGood()).isTrue();
+    assertThat(report(0, Optional.of(inBoth(1))).isGood()).isFalse();
+    assertThat(report(0, Optional.of(comparison(2))).isGood()).as("database not asked").isFalse();
     assertThat(report(1, Optional.empty()).isGood()).isFalse();
   }
 
   private static Comparison comparison(long shown) {
     TallyKey key = new TallyKey("e", "a");
     return Comparison.of(Map.of(key, 2L), Map.of(key, shown), Optional.empty());
+  }
+
+  private static Comparison inBoth(long counted) {
+    TallyKey key = new TallyKey("e", "a");
+    Map<TallyKey, Long> tallies = Map.of(key, counted);
+    return Comparison.of(Map.of(key, 2L), tallies, Optional.of(tallies));
   }
 
   private static ReplayReport report(long failed, Optional<Comparison> comparison) {
