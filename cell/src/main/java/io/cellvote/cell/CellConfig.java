@@ -77,7 +77,7 @@ public record CellConfig(
             Path.of(settings.string(DRAIN_FILE, "drained")));
     return new CellConfig(
         identity,
-        RegionTable.parse(settings.required("cellvote.regions")),
+        settings.regions(),
         database(settings),
         log(settings),
         waits(settings),

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** What accounts need done beside requests: mails carried, results mailed, old rows deleted. */
 final class AccountWork implements AutoCloseable {
   static final Duration POST_EVERY = Duration.ofSeconds(1);
+  static final Duration COUNT_EVERY = Duration.ofSeconds(30);
   static final Duration RESULTS_EVERY = Duration.ofSeconds(10);
   static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
@@ -26,6 +27,7 @@ final class AccountWork implements AutoCloseable {
 
   AccountWork(PostOffice post, ResultMailing results, Sweep sweep) {
     every(POST_EVERY, post::run);
+    every(COUNT_EVERY, post::count);
     every(RESULTS_EVERY, () -> repeat(results::step));
     every(SWEEP_EVERY, () -> repeat(sweep::step));
   }

@@ -45,10 +45,14 @@ public final class PostOffice {
       batch = outbox.claim(BATCH_MAX, LEASE);
       batch.forEach(this::deliver);
     } while (batch.size() == BATCH_MAX);
+  }
+
+  /** Looks how many wait; every cell does, so not often. */
+  public void count() {
     counts = outbox.counts();
   }
 
-  /** How many wait, and how many are given up, as of the last run. */
+  /** How many wait, and how many are given up, as of the last count. */
   public Outbox.Counts counts() {
     return counts;
   }
