@@ -7,7 +7,6 @@ import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.KafkaSecurity;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
-import java.util.Optional;
 
 /**
  * Everything that global-control is configured with.
@@ -38,22 +37,11 @@ record ControlConfig(
             settings.string("cellvote.database.password", ""),
             settings.integer("cellvote.database.pool-max", POOL_MAX_DEFAULT, 1, 200)),
         TrustedIssuers.of(settings),
-        settings.parsed(
-            "cellvote.regions",
-            "a region table like use1:00-7f,euw1:80-ff",
-            ControlConfig::regions),
+        settings.regions(),
         settings.parsed(ControlRole.KEY, "both", ControlRole.VALUES, ControlRole::parse),
         settings.parsed(KafkaSecurity.KEY, "plaintext", KafkaSecurity.VALUES, KafkaSecurity::parse),
         settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000),
         AddLimits.of(settings),
         ExportConfig.of(settings));
-  }
-
-  private static Optional<RegionTable> regions(String text) {
-    try {
-      return Optional.of(RegionTable.parse(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

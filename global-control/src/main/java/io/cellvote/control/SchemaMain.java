@@ -1,7 +1,6 @@
 package io.cellvote.control;
 
 import io.cellvote.model.RegionId;
-import io.cellvote.model.RegionTable;
 import io.cellvote.stores.CockroachRegions;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.Databases;
@@ -34,9 +33,7 @@ public final class SchemaMain {
   }
 
   static void run(Settings settings) {
-    CockroachRegions regions =
-        new CockroachRegions(
-            RegionTable.parse(settings.required("cellvote.regions")), more(settings));
+    CockroachRegions regions = new CockroachRegions(settings.regions(), more(settings));
     DatabaseConfig config =
         new DatabaseConfig(
             settings.required("cellvote.database.url"),

@@ -8,6 +8,7 @@ public enum Runbook {
   DATABASE_AWAY("database-away"),
   BOT_ATTACK("bot-attack"),
   LEADERBOARD_BEHIND("leaderboard-behind"),
+  FINALISE_AN_EVENT("finalise-an-event"),
   DATABASE_NODE_LOST("aws/database-node-lost"),
   BACKUP_LATE("aws/backup-late"),
   ROTATION_FAILED("aws/rotation-failed"),

@@ -40,6 +40,7 @@ public final class RegionAlarms {
     alarms.add("placement", placement, When.below(1, 5), Runbook.LEADERBOARD_BEHIND);
     alarms.add("leaderboard", leaderboard, When.below(1, 2), Runbook.LEADERBOARD_BEHIND);
     Stack stack = Stack.of(scope);
+    alarms.add("closing", longestClosing(stack), When.above(300, 1), Runbook.FINALISE_AN_EVENT);
     Operation.alarmOnFailure(alarms, stack, "rotate", Runbook.ROTATION_FAILED);
     if (scope.getNode().tryFindChild("Control") instanceof Construct made
         && made.getNode().tryFindChild("Operation-" + DatabaseKeeper.NAME) != null) {
@@ -54,6 +55,15 @@ public final class RegionAlarms {
             healthy,
             Alarms.metric(
                 Names.METRICS, "cellvote_router_requests_inside", "Maximum", regionOf(stack))));
+  }
+
+  /** In seconds. */
+  private static IMetric longestClosing(Stack stack) {
+    return Alarms.metric(
+        Names.METRICS,
+        "cellvote_control_events_closing_longest_seconds",
+        "Maximum",
+        regionOf(stack));
   }
 
   private static Map<String, String> regionOf(Stack stack) {

@@ -18,10 +18,12 @@ public final class EventWiring implements AutoCloseable {
     life = new EventLife(database, lease);
     resources = List.of(new FinaliseResource(new Finalisation(database)));
     meters.getOrCreate(
-        Gauge.builder("events_closing", () -> life.waiting().events())
+        Gauge.builder("cellvote.control.events.closing", () -> life.waiting().events())
             .description("Events that close and are not final yet"));
     meters.getOrCreate(
-        Gauge.builder("events_closing_longest_seconds", () -> life.waiting().longest().toSeconds())
+        Gauge.builder(
+                "cellvote.control.events.closing.longest.seconds",
+                () -> life.waiting().longest().toSeconds())
             .description("For how long the event that closes longest does so"));
   }
 

@@ -23,6 +23,8 @@ final class LeaderboardMetrics {
     Duration.ofSeconds(5)
   };
 
+  private static final String PREFIX = "cellvote.control.";
+
   private final MeterRegistry registry;
   private final Counter applied;
   private final Counter outdated;
@@ -33,11 +35,11 @@ final class LeaderboardMetrics {
 
   LeaderboardMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.applied = counter("tallies_applied", "Tally records that changed a register");
-    this.outdated = counter("tallies_outdated", "Tally records that were known, old or repeated");
-    this.malformed = counter("tallies_malformed", "Tally records that could not be understood");
-    this.renders = counter("leaderboard_renders", "Leaderboards that were computed");
-    this.refusedViewers = counter("viewers_refused", "Viewers above the limit");
+    this.applied = counter("tallies.applied", "Tally records that changed a register");
+    this.outdated = counter("tallies.outdated", "Tally records that were known, old or repeated");
+    this.malformed = counter("tallies.malformed", "Tally records that could not be understood");
+    this.renders = counter("leaderboard.renders", "Leaderboards that were computed");
+    this.refusedViewers = counter("viewers.refused", "Viewers above the limit");
     this.fanOut =
         registry.getOrCreate(
             Timer.builder("vote_fan_out")
@@ -69,10 +71,10 @@ final class LeaderboardMetrics {
   }
 
   <T> void gauge(String name, String description, T subject, ToDoubleFunction<T> value) {
-    registry.getOrCreate(Gauge.builder(name, subject, value).description(description));
+    registry.getOrCreate(Gauge.builder(PREFIX + name, subject, value).description(description));
   }
 
   private Counter counter(String name, String description) {
-    return registry.getOrCreate(Counter.builder(name).description(description));
+    return registry.getOrCreate(Counter.builder(PREFIX + name).description(description));
   }
 }

@@ -53,7 +53,7 @@ public final class LeaderboardWiring implements AutoCloseable {
     results = new ResultsStream(entry, broadcasts, stalled);
     clock = needs.clock();
     metrics.gauge("viewers", "Streams that are open", broadcasts, Broadcasts::viewers);
-    metrics.gauge("tally_registers", "Registers that are held", board, TallyBoard::registers);
+    metrics.gauge("tally.registers", "Registers that are held", board, TallyBoard::registers);
   }
 
   /** Begins to read and to follow. */
