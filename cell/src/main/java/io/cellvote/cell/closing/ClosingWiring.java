@@ -26,7 +26,7 @@ public final class ClosingWiring implements AutoCloseable {
     pulse =
         new ClosePulse(
             new CloseWatch(
-                new SqlClosingEvents(database, cell),
+                new SqlClosingEvents(database, cell, System::nanoTime),
                 gate,
                 new CloseWatch.Log(draw, partitions),
                 System::nanoTime));
