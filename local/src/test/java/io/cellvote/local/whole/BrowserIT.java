@@ -54,6 +54,7 @@ class BrowserIT {
     authorize(booth.token("ada", "vote"));
     assertThat(triedOut("Events", "events")).isEqualTo("200");
 
+    browser.evaluate("document.querySelector('#operations-Events-events').scrollIntoView()");
     browser.picture(PICTURES.resolve("api.png"));
     assertThat(browser.complaints()).isEmpty();
   }
