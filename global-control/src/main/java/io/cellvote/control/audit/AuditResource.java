@@ -3,8 +3,8 @@ package io.cellvote.control.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.model.EventId;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
@@ -41,12 +41,9 @@ public final class AuditResource {
   @GET
   @Path("/{event_id}")
   public byte[] one(@PathParam("event_id") String eventId) throws InterruptedException {
-    EventId event =
-        EventId.parse(eventId)
-            .orElseThrow(
-                () -> new BadRequest("event_id", "must be a UUID in its 36-character form"));
+    EventId event = EventIds.required("event_id", eventId);
     if (!events.test(event)) {
-      throw new ProblemException(Problem.of(ErrorCode.EVENT_NOT_FOUND));
+      throw EventIds.noSuchEvent();
     }
     return run(Optional.of(event));
   }

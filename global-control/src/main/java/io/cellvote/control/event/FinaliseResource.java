@@ -9,6 +9,7 @@ import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
@@ -55,8 +56,8 @@ public final class FinaliseResource {
   /** The event's state, the cells that have not settled past its mark, and what is held. */
   @GET
   public byte[] progress(@PathParam("event_id") String eventId) {
-    EventId event = parse(eventId);
-    EventProgress progress = finalisation.progress(event).orElseThrow(FinaliseResource::unknown);
+    EventId event = EventIds.required("event_id", eventId);
+    EventProgress progress = finalisation.progress(event).orElseThrow(EventIds::noSuchEvent);
     boolean closing = progress.state() == EventState.CLOSING;
     return Json.write(
         new Progress(
@@ -74,11 +75,11 @@ public final class FinaliseResource {
       @PathParam("event_id") String eventId,
       byte[] body,
       @Context ContainerRequestContext request) {
-    EventId event = parse(eventId);
+    EventId event = EventIds.required("event_id", eventId);
     Decision decision =
         finalisation
             .finalise(event, without(body), Operator.of(request))
-            .orElseThrow(FinaliseResource::unknown);
+            .orElseThrow(EventIds::noSuchEvent);
     return switch (decision) {
       case Decision.MakeFinal _, Decision.IsFinal _ ->
           Json.write(new Finalised(event.toString(), EventState.FINAL));
@@ -120,15 +121,7 @@ public final class FinaliseResource {
         .collect(Collectors.toSet());
   }
 
-  private static EventId parse(String text) {
-    return EventId.parse(text).orElseThrow(() -> new BadRequest("event_id", "must be a UUID"));
-  }
-
   private static ProblemException refusal(ErrorCode code, String detail) {
     return new ProblemException(Problem.of(code, detail));
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(Problem.of(ErrorCode.EVENT_NOT_FOUND));
   }
 }

@@ -9,6 +9,7 @@ import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.Bearer;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
@@ -92,14 +93,12 @@ public final class ExportStream implements HttpService {
         Bearer.authenticate(
             request.headers().first(HeaderNames.AUTHORIZATION).orElse(null), tokens);
     Bearer.authorize(caller, Set.of("audit", IDENTIFY));
-    EventId event =
-        EventId.parse(request.path().pathParameters().get("event_id"))
-            .orElseThrow(() -> new BadRequest("event_id", "must be a UUID"));
+    EventId event = EventIds.required("event_id", request.path().pathParameters().get("event_id"));
     ExportFormat format =
         ExportFormat.of(request.query().first("format").orElse("jsonl"))
             .orElseThrow(() -> new BadRequest("format", "must be jsonl or csv"));
     if (!pages.exists(event)) {
-      throw new ProblemException(Problem.of(ErrorCode.EVENT_NOT_FOUND));
+      throw EventIds.noSuchEvent();
     }
     Function<UserId, String> names =
         caller.has(IDENTIFY) ? UserId::toString : new Pseudonyms(key)::of;

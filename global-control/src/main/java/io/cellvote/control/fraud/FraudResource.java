@@ -104,7 +104,7 @@ public final class FraudResource {
         FraudDesk.states().contains(wantedState),
         "state",
         "must be one of " + String.join(", ", FraudDesk.states()));
-    int wantedLimit = limit(violations, limit);
+    int wantedLimit = violations.number("limit", limit, FLAGS_USUAL, 1, FLAGS_MAX);
     Optional<FlagPage.Place> after = Optional.ofNullable(cursor).flatMap(FlagPage.Place::parse);
     violations.check(cursor == null || after.isPresent(), "cursor", "is not one of ours");
     violations.throwIfAny();
@@ -116,15 +116,6 @@ public final class FraudResource {
     return text == null
         ? Optional.empty()
         : Optional.ofNullable(violations.id(field, text, EventId::parse));
-  }
-
-  private static int limit(Violations violations, String text) {
-    if (text == null) {
-      return FLAGS_USUAL;
-    }
-    boolean good = text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= FLAGS_MAX;
-    violations.check(good && !text.matches("0+"), "limit", "must be 1 to " + FLAGS_MAX);
-    return good ? Integer.parseInt(text) : FLAGS_USUAL;
   }
 
   /** Lets a held vote count. */

@@ -3,6 +3,7 @@ package io.cellvote.control.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.web.EntityTags;
+import io.cellvote.web.EventIds;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,9 @@ public final class LeaderboardResource {
   public Response get(
       @PathParam("event_id") String eventId, @HeaderParam("If-None-Match") String ifNoneMatch) {
     Rendered current =
-        leaderboard.recent(EventPath.parse(eventId)).orElseThrow(EventPath::noSuchEvent);
+        leaderboard
+            .recent(EventIds.required("event_id", eventId))
+            .orElseThrow(EventIds::noSuchEvent);
     Response.ResponseBuilder answer =
         EntityTags.matches(ifNoneMatch, current.tag())
             ? Response.notModified()

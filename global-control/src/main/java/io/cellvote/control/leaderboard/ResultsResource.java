@@ -3,6 +3,7 @@ package io.cellvote.control.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import io.cellvote.web.EntityTags;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,8 +33,8 @@ public final class ResultsResource {
     Instant asked = clock.instant();
     Rendered current =
         leaderboard
-            .recent(EventPath.parse("session_id", sessionId))
-            .orElseThrow(EventPath::noSuchEvent);
+            .recent(EventIds.required("session_id", sessionId))
+            .orElseThrow(EventIds::noSuchEvent);
     Response.ResponseBuilder answer =
         EntityTags.matches(ifNoneMatch, current.tag())
             ? Response.notModified()

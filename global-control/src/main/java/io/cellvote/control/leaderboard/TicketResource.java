@@ -2,6 +2,7 @@ package io.cellvote.control.leaderboard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,9 @@ public final class TicketResource {
   @POST
   public Response give(@PathParam("event_id") String eventId) {
     Rendered shown =
-        leaderboard.recent(EventPath.parse(eventId)).orElseThrow(EventPath::noSuchEvent);
+        leaderboard
+            .recent(EventIds.required("event_id", eventId))
+            .orElseThrow(EventIds::noSuchEvent);
     Given given = new Given(tickets.issue(shown.eventId()), StreamTickets.VALID.toSeconds());
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")

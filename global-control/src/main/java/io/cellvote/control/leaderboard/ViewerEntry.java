@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cellvote.model.EventId;
 import io.cellvote.web.Bearer;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.TokenVerifier;
@@ -39,12 +40,12 @@ final class ViewerEntry {
     if (ticket.isEmpty()) {
       Bearer.authenticate(headers.first(HeaderNames.AUTHORIZATION).orElse(null), tokens);
     }
-    EventId event = EventPath.parse(eventId);
+    EventId event = EventIds.required("event_id", eventId);
     if (ticket.isPresent() && !tickets.redeem(event, ticket.get())) {
       throw new ProblemException(
           Problem.of(
               ErrorCode.UNAUTHORIZED, "A ticket is valid for 60 s, once, for its own event."));
     }
-    return leaderboard.current(event).orElseThrow(EventPath::noSuchEvent);
+    return leaderboard.current(event).orElseThrow(EventIds::noSuchEvent);
   }
 }

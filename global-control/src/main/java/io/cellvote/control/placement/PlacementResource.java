@@ -8,7 +8,6 @@ import io.cellvote.control.placement.PlacementViews.RegisteredCellView;
 import io.cellvote.model.CellId;
 import io.cellvote.model.MapVersion;
 import io.cellvote.model.RegionTable;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.HopSuffices;
@@ -16,8 +15,8 @@ import io.cellvote.web.Json;
 import io.cellvote.web.Problem;
 import io.cellvote.web.ProblemException;
 import io.cellvote.web.Scope;
+import io.cellvote.web.Violations;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -41,6 +40,8 @@ public final class PlacementResource {
   static final int WAIT_SECONDS_MAX = 30;
   static final int WAITING_MAX = 1_000;
 
+  private static final int OPERATIONS_USUAL = 100;
+
   private final CellRegistry registry;
   private final MapWatch watch;
   private final RegionTable regions;
@@ -62,7 +63,7 @@ public final class PlacementResource {
   public Response cellMap(
       @HeaderParam("If-None-Match") String ifNoneMatch, @QueryParam("wait_seconds") String wait)
       throws InterruptedException {
-    Duration limit = waitLimit(wait);
+    Duration limit = Duration.ofSeconds(number("wait_seconds", wait, 0, 0, WAIT_SECONDS_MAX));
     RegistrySnapshot known = newest();
     Optional<MapVersion> seen = version(ifNoneMatch);
     if (seen.isEmpty() || known.version().newerThan(seen.get())) {
@@ -95,11 +96,9 @@ public final class PlacementResource {
   /** What was done to cells, newest first. */
   @GET
   @Path("/operations")
-  public byte[] operations(@QueryParam("limit") @DefaultValue("100") String limit) {
-    if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > Operations.SHOWN_MAX) {
-      throw new BadRequest("limit", "must be 1 to " + Operations.SHOWN_MAX);
-    }
-    return Json.write(Map.of("operations", operations.last(Integer.parseInt(limit))));
+  public byte[] operations(@QueryParam("limit") String limit) {
+    int wanted = number("limit", limit, OPERATIONS_USUAL, 1, Operations.SHOWN_MAX);
+    return Json.write(Map.of("operations", operations.last(wanted)));
   }
 
   private RegistrySnapshot newest() {
@@ -145,13 +144,10 @@ public final class PlacementResource {
         : Optional.empty();
   }
 
-  private static Duration waitLimit(String seconds) {
-    if (seconds == null) {
-      return Duration.ZERO;
-    }
-    if (!seconds.matches("\\d{1,2}") || Integer.parseInt(seconds) > WAIT_SECONDS_MAX) {
-      throw new BadRequest("wait_seconds", "must be 0 to " + WAIT_SECONDS_MAX);
-    }
-    return Duration.ofSeconds(Integer.parseInt(seconds));
+  private static int number(String name, String text, int otherwise, int min, int max) {
+    Violations violations = new Violations();
+    int number = violations.number(name, text, otherwise, min, max);
+    violations.throwIfAny();
+    return number;
   }
 }

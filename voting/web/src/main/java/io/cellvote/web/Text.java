@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /** Decides whether a text may come in: its length, no control character, no broken surrogate. */
 public final class Text {
-  static final String UUID_EXPECTED = "must be a UUID in its 36-character form";
+  /** What is said of a text that should have been an id. */
+  public static final String UUID_EXPECTED = "must be a UUID in its 36-character form";
 
   private Text() {}
 

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Collects everything that is wrong with one request, so that a client hears of it all at once. */
 public final class Violations {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
   private final List<Violation> found = new ArrayList<>();
 
   /** Notes one violation. */
@@ -59,6 +62,21 @@ public final class Violations {
     Optional<T> parsed = parse.apply(value);
     check(parsed.isPresent(), field, Text.UUID_EXPECTED);
     return parsed.orElse(null);
+  }
+
+  /**
+   * A whole number of min..max in ASCII digits, which may be left out; {@code otherwise} if it is,
+   * or if noted.
+   */
+  public int number(String field, String value, int otherwise, int min, int max) {
+    if (value == null) {
+      return otherwise;
+    }
+    boolean digits = DIGITS.matcher(value).matches();
+    int number = digits ? Integer.parseInt(value) : otherwise;
+    boolean good = digits && number >= min && number <= max;
+    check(good, field, "must be a whole number from " + min + " to " + max);
+    return good ? number : otherwise;
   }
 
   /** What was found so far. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.cellvote.model.EventId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViolationsTest {
@@ -42,6 +43,22 @@ class ViolationsTest {
     assertThat(violations.text("name", "\ud83d\ude00", 1, 1)).isNotNull();
     assertThat(violations.text("name", "ab", 1, 1)).isNull();
     assertThat(violations.text("name", "", 1, 1)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "07, 7", "1000, 1000", ", 100"})
+  void number_wholeOneInRangeOrNone_isTaken(String text, int number) {
+    assertThat(violations.number("limit", text, 100, 1, 1_000)).isEqualTo(number);
+    assertThatNoException().isThrownBy(violations::throwIfAny);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "0", "1001", "+5", "-5", " 5", "5 ", "1.0", "0x5", "\u0665", "99999999999"})
+  void number_anythingElse_isAViolation(String text) {
+    assertThat(violations.number("limit", text, 100, 1, 1_000)).isEqualTo(100);
+    assertThat(violations.list())
+        .containsExactly(new Violation("limit", "must be a whole number from 1 to 1000"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.cellvote.cell.account.model.LoginName;
 import io.cellvote.cell.account.model.Notification;
 import io.cellvote.cell.account.model.Profile;
 import io.cellvote.model.UserId;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.Json;
 import io.cellvote.web.Principal;
@@ -181,24 +180,12 @@ public final class UserResource {
     if (userId != null && !caller.isCalled(userId)) {
       throw AccountAnswers.problem(ErrorCode.NOT_YOUR_USER_ID);
     }
-    int most = number("limit", limit, Notifications.LIMIT_MAX, 1, Notifications.LIMIT_MAX);
-    int from = number("offset", offset, 0, 0, Notifications.OFFSET_MAX);
+    Violations violations = new Violations();
+    int most =
+        violations.number("limit", limit, Notifications.LIMIT_MAX, 1, Notifications.LIMIT_MAX);
+    int from = violations.number("offset", offset, 0, 0, Notifications.OFFSET_MAX);
+    violations.throwIfAny();
     List<Told> told = notifications.of(caller.userId(), most, from).stream().map(Told::of).toList();
     return AccountAnswers.secret(new AllTold(told, most, from));
-  }
-
-  private static int number(String name, String text, int otherwise, int min, int max) {
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= min && value <= max) {
-        return value;
-      }
-    } catch (NumberFormatException noNumber) {
-      // as one that is out of range
-    }
-    throw new BadRequest(name, "must be a whole number from " + min + " to " + max);
   }
 }

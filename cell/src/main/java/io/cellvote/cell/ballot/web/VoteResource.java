@@ -21,6 +21,7 @@ import io.cellvote.web.ProblemException;
 import io.cellvote.web.Receipt;
 import io.cellvote.web.ReceiptSigner;
 import io.cellvote.web.Reply;
+import io.cellvote.web.Text;
 import io.cellvote.web.VoteForm;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -166,7 +167,7 @@ public final class VoteResource implements HttpService {
   private Reply status(StatusForm form, Entered entered) {
     VoteId vote =
         VoteId.parse(entered.path("vote_id"))
-            .orElseThrow(() -> new BadRequest("vote_id", "must be a UUID"));
+            .orElseThrow(() -> new BadRequest("vote_id", Text.UUID_EXPECTED));
     VerdictKey key = new VerdictKey(entered.principal().userId(), vote);
     return switch (voteStatus.find(key)) {
       case VoteStatus.Answer.Known(var settled) ->

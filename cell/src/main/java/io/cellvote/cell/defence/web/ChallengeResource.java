@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cellvote.cell.defence.application.ChallengeDesk;
 import io.cellvote.model.EventId;
-import io.cellvote.web.BadRequest;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.HttpEdge;
 import io.cellvote.web.HttpEdge.Entered;
 import io.cellvote.web.Reply;
@@ -38,11 +38,7 @@ public final class ChallengeResource implements HttpService {
   }
 
   private Reply challenge(Entered entered) {
-    EventId event =
-        entered
-            .query("event_id")
-            .flatMap(EventId::parse)
-            .orElseThrow(() -> new BadRequest("event_id", "must be a UUID"));
+    EventId event = EventIds.required("event_id", entered.query("event_id").orElse(null));
     return new Reply(200, desk.challenge(entered.principal().userId(), event), NOT_STORED);
   }
 }

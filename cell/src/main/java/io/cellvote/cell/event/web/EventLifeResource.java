@@ -9,9 +9,9 @@ import io.cellvote.cell.event.application.EventViews;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
 import io.cellvote.stores.DatabaseUnavailableException;
-import io.cellvote.web.BadRequest;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
@@ -63,11 +63,11 @@ public final class EventLifeResource {
   @Path("/event/{event_id}")
   public Response show(
       @PathParam("event_id") String eventId, @HeaderParam("If-None-Match") String ifNoneMatch) {
-    EventId id = parse(eventId);
+    EventId id = EventIds.required("event_id", eventId);
     byte[] json =
         asking(() -> views.find(id))
             .map(found -> Json.write(EventView.of(found)))
-            .orElseThrow(EventLifeResource::unknown);
+            .orElseThrow(EventIds::noSuchEvent);
     String tag = EventView.tag(json);
     Response.ResponseBuilder answer =
         EntityTags.matches(ifNoneMatch, tag) ? Response.notModified() : Response.ok(json);
@@ -93,7 +93,7 @@ public final class EventLifeResource {
   @Scope({"organize", "operate"})
   public Response close(
       @PathParam("event_id") String eventId, @Context ContainerRequestContext request) {
-    EventId id = parse(eventId);
+    EventId id = EventIds.required("event_id", eventId);
     Principal caller = RequestContext.principal(request).orElseThrow();
     EventLife.Closer closer =
         new EventLife.Closer(caller.userId(), caller.userId().toString(), caller.has("operate"));
@@ -106,7 +106,7 @@ public final class EventLifeResource {
       case CloseResult.NotYours _ ->
           throw new ProblemException(
               Problem.of(ErrorCode.FORBIDDEN, "Only its organizer closes an event"));
-      case CloseResult.Unknown _ -> throw unknown();
+      case CloseResult.Unknown _ -> throw EventIds.noSuchEvent();
     };
   }
 
@@ -116,20 +116,15 @@ public final class EventLifeResource {
   @Scope({"audit", "operate", "organize"})
   public byte[] changes(
       @PathParam("event_id") String eventId, @Context ContainerRequestContext request) {
-    EventId id = parse(eventId);
+    EventId id = EventIds.required("event_id", eventId);
     Principal caller = RequestContext.principal(request).orElseThrow();
-    EventLife.History history =
-        asking(() -> life.history(id)).orElseThrow(EventLifeResource::unknown);
+    EventLife.History history = asking(() -> life.history(id)).orElseThrow(EventIds::noSuchEvent);
     boolean any = caller.has("audit") || caller.has("operate");
     if (!any && !history.organizer().equals(caller.userId())) {
       throw new ProblemException(
           Problem.of(ErrorCode.FORBIDDEN, "Only its organizer sees what happened to an event"));
     }
     return Json.write(new Changes(id.toString(), history.changes()));
-  }
-
-  private static EventId parse(String text) {
-    return EventId.parse(text).orElseThrow(() -> new BadRequest("event_id", "must be a UUID"));
   }
 
   private static <T> T asking(Supplier<T> question) {
@@ -139,9 +134,5 @@ public final class EventLifeResource {
       throw new ProblemException(
           Problem.of(ErrorCode.DATABASE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
     }
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(Problem.of(ErrorCode.EVENT_NOT_FOUND));
   }
 }

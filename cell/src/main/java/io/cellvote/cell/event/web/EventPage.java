@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param after where it begins; with the newest event if empty
  */
 record EventPage(Optional<EventState> state, Optional<EventLife.Place> after, int limit) {
-  private static final int LIMIT_DIGITS_MAX = 5;
-
   /** One event of the list. */
   record Line(
       String eventId,
@@ -50,21 +48,11 @@ record EventPage(Optional<EventState> state, Optional<EventLife.Place> after, in
     Optional<EventLife.Place> after = Optional.ofNullable(cursor).flatMap(EventCursor::read);
     violations.check(
         cursor == null || after.isPresent(), "cursor", "must be the next_cursor of a page");
-    int count = limit == null ? EventLifeResource.PAGE_DEFAULT : number(limit);
-    violations.check(
-        count >= 1 && count <= EventLifeResource.PAGE_MAX,
-        "limit",
-        "must be 1 to " + EventLifeResource.PAGE_MAX);
+    int count =
+        violations.number(
+            "limit", limit, EventLifeResource.PAGE_DEFAULT, 1, EventLifeResource.PAGE_MAX);
     violations.throwIfAny();
     return new EventPage(state, after, count);
-  }
-
-  private static int number(String text) {
-    boolean digits =
-        !text.isEmpty()
-            && text.length() <= LIMIT_DIGITS_MAX
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? Integer.parseInt(text) : 0;
   }
 
   /** The page of what was found: one more than the limit if there is a next page. */

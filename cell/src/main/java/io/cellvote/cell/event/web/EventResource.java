@@ -11,6 +11,7 @@ import io.cellvote.model.RequestId;
 import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
+import io.cellvote.web.EventIds;
 import io.cellvote.web.Json;
 import io.cellvote.web.Principal;
 import io.cellvote.web.Problem;
@@ -101,12 +102,9 @@ public final class EventResource {
   @GET
   @Path("/contestants/{event_id}")
   public Response contestants(@PathParam("event_id") String eventId) {
-    EventId id =
-        EventId.parse(eventId).orElseThrow(() -> new BadRequest("event_id", "must be a UUID"));
-    return switch (events.find(id)) {
+    return switch (events.find(EventIds.required("event_id", eventId))) {
       case EventCatalogue.Lookup.Found(Event event) -> listed(event);
-      case EventCatalogue.Lookup.Unknown _ ->
-          throw new ProblemException(Problem.of(ErrorCode.EVENT_NOT_FOUND));
+      case EventCatalogue.Lookup.Unknown _ -> throw EventIds.noSuchEvent();
       case EventCatalogue.Lookup.Away _ -> throw unavailable();
     };
   }
