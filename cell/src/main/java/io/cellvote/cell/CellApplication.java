@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.cellvote.aws.SecretStores;
 import io.cellvote.cell.account.AccountConfig;
-import io.cellvote.cell.account.web.DatabaseAwayMapper;
 import io.cellvote.cell.ballot.web.Turnstile;
 import io.cellvote.cell.ballot.web.VoteAnswers;
 import io.cellvote.cell.ballot.web.VoteResource;

@@ -8,7 +8,6 @@ import io.cellvote.cell.event.application.EventLife.CloseResult;
 import io.cellvote.cell.event.application.EventViews;
 import io.cellvote.model.EventId;
 import io.cellvote.model.EventState;
-import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.web.EntityTags;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.EventIds;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Shows events, lists them, closes them, and tells what happened to them. */
 @Path("/v1")
@@ -41,7 +39,6 @@ public final class EventLifeResource {
 
   static final int PAGE_DEFAULT = 100;
 
-  private static final int RETRY_AFTER_SECONDS = 1;
   private static final int ACCEPTED = 202;
 
   private final EventLife life;
@@ -65,7 +62,8 @@ public final class EventLifeResource {
       @PathParam("event_id") String eventId, @HeaderParam("If-None-Match") String ifNoneMatch) {
     EventId id = EventIds.required("event_id", eventId);
     byte[] json =
-        asking(() -> views.find(id))
+        views
+            .find(id)
             .map(found -> Json.write(EventView.of(found)))
             .orElseThrow(EventIds::noSuchEvent);
     String tag = EventView.tag(json);
@@ -82,9 +80,7 @@ public final class EventLifeResource {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     EventPage page = EventPage.wanted(status, limit, cursor);
-    List<EventLife.Summary> found =
-        asking(() -> life.page(page.state(), page.after(), page.limit() + 1));
-    return Json.write(page.of(found));
+    return Json.write(page.of(life.page(page.state(), page.after(), page.limit() + 1)));
   }
 
   /** Begins to close an event: 202, also when it is asked again. */
@@ -97,7 +93,7 @@ public final class EventLifeResource {
     Principal caller = RequestContext.principal(request).orElseThrow();
     EventLife.Closer closer =
         new EventLife.Closer(caller.userId(), caller.userId().toString(), caller.has("operate"));
-    return switch (asking(() -> closeEvent.close(id, closer))) {
+    return switch (closeEvent.close(id, closer)) {
       case CloseResult.Closing(EventState state) ->
           Response.status(ACCEPTED).entity(Json.write(new Closed(id.toString(), state))).build();
       case CloseResult.NotOpenYet _ ->
@@ -118,21 +114,12 @@ public final class EventLifeResource {
       @PathParam("event_id") String eventId, @Context ContainerRequestContext request) {
     EventId id = EventIds.required("event_id", eventId);
     Principal caller = RequestContext.principal(request).orElseThrow();
-    EventLife.History history = asking(() -> life.history(id)).orElseThrow(EventIds::noSuchEvent);
+    EventLife.History history = life.history(id).orElseThrow(EventIds::noSuchEvent);
     boolean any = caller.has("audit") || caller.has("operate");
     if (!any && !history.organizer().equals(caller.userId())) {
       throw new ProblemException(
           Problem.of(ErrorCode.FORBIDDEN, "Only its organizer sees what happened to an event"));
     }
     return Json.write(new Changes(id.toString(), history.changes()));
-  }
-
-  private static <T> T asking(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (DatabaseUnavailableException away) {
-      throw new ProblemException(
-          Problem.of(ErrorCode.DATABASE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS));
-    }
   }
 }

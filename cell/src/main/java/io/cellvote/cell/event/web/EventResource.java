@@ -8,7 +8,6 @@ import io.cellvote.model.Contestant;
 import io.cellvote.model.Event;
 import io.cellvote.model.EventId;
 import io.cellvote.model.RequestId;
-import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.web.BadRequest;
 import io.cellvote.web.ErrorCode;
 import io.cellvote.web.EventIds;
@@ -77,15 +76,8 @@ public final class EventResource {
             .orElseThrow(() -> new BadRequest("Idempotency-Key", "is not a request id"));
     EventId id = EventId.of(organizer.userId(), requestId);
     long expected = Optional.ofNullable(wanted.expectedVoters()).orElse(0L);
-    return created(make(new NewEvent(wanted.toEvent(id), organizer.userId(), expected)));
-  }
-
-  private Event make(NewEvent wanted) {
-    try {
-      return createEvent.create(wanted);
-    } catch (DatabaseUnavailableException away) {
-      throw unavailable();
-    }
+    return created(
+        createEvent.create(new NewEvent(wanted.toEvent(id), organizer.userId(), expected)));
   }
 
   private static Response created(Event event) {

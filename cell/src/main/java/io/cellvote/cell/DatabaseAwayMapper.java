@@ -1,4 +1,4 @@
-package io.cellvote.cell.account.web;
+package io.cellvote.cell;
 
 import io.cellvote.stores.DatabaseUnavailableException;
 import io.cellvote.web.ErrorCode;
@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** The database is away: 503, for whatever has no better answer. */
-public final class DatabaseAwayMapper implements ExceptionMapper<DatabaseUnavailableException> {
+final class DatabaseAwayMapper implements ExceptionMapper<DatabaseUnavailableException> {
   @Override
   public Response toResponse(DatabaseUnavailableException thrown) {
     Problem problem = Problem.of(ErrorCode.DATABASE_UNAVAILABLE).retryAfter(1);
