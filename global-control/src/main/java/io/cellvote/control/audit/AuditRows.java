@@ -6,6 +6,7 @@ import static io.cellvote.stores.Tables.TALLY;
 import static io.cellvote.stores.Tables.VOTE;
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.control.leaderboard.LogPartition;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
@@ -58,15 +59,14 @@ final class AuditRows {
   }
 
   /** How far each partition is settled, as of now. */
-  Map<AuditRules.LogPosition, Long> settled() {
+  Map<LogPartition, Long> settled() {
     return database.read(sql -> {
-      var settled = new HashMap<AuditRules.LogPosition, Long>();
+      var settled = new HashMap<LogPartition, Long>();
       sql.selectFrom(SETTLEMENT)
           .forEach(row -> {
             Book book = book(row);
             settled.put(
-                new AuditRules.LogPosition(book.cell(), book.logId(), book.partition()),
-                book.nextOffset());
+                new LogPartition(book.cell(), book.logId(), book.partition()), book.nextOffset());
           });
       return settled;
     });

@@ -1,5 +1,6 @@
 package io.cellvote.control.audit;
 
+import io.cellvote.control.leaderboard.LogPartition;
 import io.cellvote.model.CellId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,12 +104,12 @@ final class AuditRules {
   }
 
   /** Per partition, the records up to these ends that are not settled; none are left out. */
-  static Map<Partition, Long> unsettled(List<LogEnds> logs, Map<LogPosition, Long> settled) {
+  static Map<Partition, Long> unsettled(List<LogEnds> logs, Map<LogPartition, Long> settled) {
     var left = new HashMap<Partition, Long>();
     for (LogEnds log : logs) {
       if (log instanceof LogEnds.Read(CellId cell, UUID logId, _, Map<Integer, Long> ends)) {
         ends.forEach((partition, end) -> {
-          long next = settled.getOrDefault(new LogPosition(cell, logId, partition), 0L);
+          long next = settled.getOrDefault(new LogPartition(cell, logId, partition), 0L);
           if (end > next) {
             left.put(new Partition(cell, partition), end - next);
           }
@@ -171,7 +172,4 @@ final class AuditRules {
     static final Comparator<Partition> ORDER =
         Comparator.comparing(Partition::cell).thenComparingInt(Partition::partition);
   }
-
-  /** A partition of a certain log. */
-  record LogPosition(CellId cell, UUID logId, int partition) {}
 }

@@ -6,8 +6,8 @@ import io.cellvote.model.CellId;
 import java.util.UUID;
 
 /** One partition of one cell's log; a log that was made anew has another id. */
-record LogPartition(CellId cell, UUID logId, int partition) {
-  LogPartition {
+public record LogPartition(CellId cell, UUID logId, int partition) {
+  public LogPartition {
     requireNonNull(cell, "cell");
     requireNonNull(logId, "logId");
   }

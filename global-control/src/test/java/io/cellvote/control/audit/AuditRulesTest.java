@@ -2,8 +2,8 @@ package io.cellvote.control.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellvote.control.audit.AuditRules.LogPosition;
 import io.cellvote.control.audit.AuditRules.Partition;
+import io.cellvote.control.leaderboard.LogPartition;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
@@ -95,7 +95,7 @@ class AuditRulesTest {
   void unsettled_endsBeyondTheOffsets_areCountedByPartition() {
     LogEnds ends = new LogEnds.Read(CELL, LOG, Map.of(0, 10L, 1, 5L));
     Map<Partition, Long> left =
-        AuditRules.unsettled(List.of(ends), Map.of(new LogPosition(CELL, LOG, 0), 7L));
+        AuditRules.unsettled(List.of(ends), Map.of(new LogPartition(CELL, LOG, 0), 7L));
 
     assertThat(left).isEqualTo(Map.of(new Partition(CELL, 0), 3L, new Partition(CELL, 1), 5L));
     assertThat(AuditRules.nothingIsLeft(left))
