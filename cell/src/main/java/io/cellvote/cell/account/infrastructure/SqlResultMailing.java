@@ -113,16 +113,9 @@ public final class SqlResultMailing implements ResultMailing {
     var rows =
         BatchRows.of(voters)
             .column(OUTBOX.OUTBOX_ID, _ -> UUID.randomUUID())
-            .column(OUTBOX.USER_ID, voter -> voter);
-    sql.insertInto(OUTBOX)
-        .columns(OUTBOX.OUTBOX_ID, OUTBOX.USER_ID, OUTBOX.KIND, OUTBOX.EVENT_ID)
-        .select(
-            select(
-                    rows.column(OUTBOX.OUTBOX_ID),
-                    rows.column(OUTBOX.USER_ID),
-                    inline("result"),
-                    val(event, SQLDataType.UUID))
-                .from(rows.table()))
-        .execute();
+            .column(OUTBOX.USER_ID, voter -> voter)
+            .always(OUTBOX.KIND, inline("result"))
+            .always(OUTBOX.EVENT_ID, val(event, SQLDataType.UUID));
+    sql.insertInto(OUTBOX, rows.targets()).select(rows.select()).execute();
   }
 }

@@ -4,7 +4,6 @@ import static io.cellvote.stores.Tables.VERDICT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.ballot.application.CommittedVerdicts;
 import io.cellvote.cell.ballot.model.SettledVote;
@@ -64,30 +63,9 @@ public final class SqlVerdicts implements CommittedVerdicts {
     if (firsts.isEmpty()) {
       return;
     }
-    var rows = rows(List.copyOf(firsts.values()));
-    sql.insertInto(
-            VERDICT,
-            VERDICT.USER_ID,
-            VERDICT.VOTE_ID,
-            VERDICT.EVENT_ID,
-            VERDICT.CONTESTANT_ID,
-            VERDICT.VERDICT_,
-            VERDICT.REASON,
-            VERDICT.EXISTING_VOTE_ID,
-            VERDICT.ACCEPTED_AT,
-            VERDICT.CELL_ID)
-        .select(
-            select(
-                    rows.column(VERDICT.USER_ID),
-                    rows.column(VERDICT.VOTE_ID),
-                    rows.column(VERDICT.EVENT_ID),
-                    rows.column(VERDICT.CONTESTANT_ID),
-                    rows.column(VERDICT.VERDICT_),
-                    rows.column(VERDICT.REASON),
-                    rows.column(VERDICT.EXISTING_VOTE_ID),
-                    rows.column(VERDICT.ACCEPTED_AT),
-                    inline(cell.value()))
-                .from(rows.table()))
+    var rows = rows(List.copyOf(firsts.values())).always(VERDICT.CELL_ID, inline(cell.value()));
+    sql.insertInto(VERDICT, rows.targets())
+        .select(rows.select())
         .onConflict(VERDICT.USER_ID, VERDICT.VOTE_ID, VERDICT.EVENT_ID)
         .doUpdate()
         .set(VERDICT.VERDICT_, excluded(VERDICT.VERDICT_))

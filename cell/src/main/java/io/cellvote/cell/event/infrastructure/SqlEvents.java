@@ -136,27 +136,7 @@ public final class SqlEvents implements EventStore {
             .column(CONTESTANT.CONTESTANT_NAME, at -> all.get(at).name())
             .column(CONTESTANT.CONTESTANT_DESCRIPTION, at -> all.get(at).description())
             .column(CONTESTANT.CONTESTANT_IMAGE_URL, at -> all.get(at).imageUrl());
-    sql.insertInto(CONTESTANT)
-        .columns(
-            CONTESTANT.EVENT_ID,
-            CONTESTANT.CONTESTANT_ID,
-            CONTESTANT.POSITION,
-            CONTESTANT.CONTESTANT_NAME,
-            CONTESTANT.CONTESTANT_DESCRIPTION,
-            CONTESTANT.CONTESTANT_IMAGE_URL)
-        .select(
-            org.jooq
-                .impl
-                .DSL
-                .select(
-                    rows.column(CONTESTANT.EVENT_ID),
-                    rows.column(CONTESTANT.CONTESTANT_ID),
-                    rows.column(CONTESTANT.POSITION),
-                    rows.column(CONTESTANT.CONTESTANT_NAME),
-                    rows.column(CONTESTANT.CONTESTANT_DESCRIPTION),
-                    rows.column(CONTESTANT.CONTESTANT_IMAGE_URL))
-                .from(rows.table()))
-        .execute();
+    sql.insertInto(CONTESTANT, rows.targets()).select(rows.select()).execute();
   }
 
   private static String[] issuers(Event event) {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
 import io.cellvote.cell.ballot.model.Standing;
@@ -116,31 +115,11 @@ final class BatchTransaction {
             .column(VOTE.ACCEPTED_AT, ballot -> ballot.vote().acceptedAt().atOffset(ZoneOffset.UTC))
             .column(VOTE.STATE, BatchTransaction::state)
             .column(VOTE.BOT_SCORE, ballot -> ballot.suspicion().score().orElse(null))
-            .column(VOTE.LOG_OFFSET, LogEntry.Ballot::offset);
+            .column(VOTE.LOG_OFFSET, LogEntry.Ballot::offset)
+            .always(VOTE.CELL_ID, inline(cell.value()));
     return sql
-        .insertInto(
-            VOTE,
-            VOTE.EVENT_ID,
-            VOTE.USER_ID,
-            VOTE.VOTE_ID,
-            VOTE.CONTESTANT_ID,
-            VOTE.ACCEPTED_AT,
-            VOTE.STATE,
-            VOTE.BOT_SCORE,
-            VOTE.LOG_OFFSET,
-            VOTE.CELL_ID)
-        .select(
-            select(
-                    rows.column(VOTE.EVENT_ID),
-                    rows.column(VOTE.USER_ID),
-                    rows.column(VOTE.VOTE_ID),
-                    rows.column(VOTE.CONTESTANT_ID),
-                    rows.column(VOTE.ACCEPTED_AT),
-                    rows.column(VOTE.STATE),
-                    rows.column(VOTE.BOT_SCORE),
-                    rows.column(VOTE.LOG_OFFSET),
-                    inline(cell.value()))
-                .from(rows.table()))
+        .insertInto(VOTE, rows.targets())
+        .select(rows.select())
         .onConflict(VOTE.EVENT_ID, VOTE.USER_ID)
         .doNothing()
         .returningResult(VOTE.EVENT_ID, VOTE.USER_ID)

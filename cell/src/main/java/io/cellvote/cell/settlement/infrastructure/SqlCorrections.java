@@ -7,7 +7,6 @@ import static io.cellvote.stores.Tables.VOTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
 import io.cellvote.cell.ballot.model.Correction;
@@ -68,28 +67,10 @@ final class SqlCorrections {
             .column(FRAUD_FLAG.VOTE_ID, ballot -> ballot.vote().id().value())
             .column(FRAUD_FLAG.CONTESTANT_ID, ballot -> ballot.vote().contestant().value())
             .column(FRAUD_FLAG.SCORE, ballot -> ballot.suspicion().score().orElse(null))
-            .column(FRAUD_FLAG.REASONS, ballot -> String.join(",", ballot.suspicion().reasons()));
-    sql.insertInto(
-            FRAUD_FLAG,
-            FRAUD_FLAG.FLAG_ID,
-            FRAUD_FLAG.EVENT_ID,
-            FRAUD_FLAG.USER_ID,
-            FRAUD_FLAG.VOTE_ID,
-            FRAUD_FLAG.CONTESTANT_ID,
-            FRAUD_FLAG.SCORE,
-            FRAUD_FLAG.REASONS,
-            FRAUD_FLAG.CELL_ID)
-        .select(
-            select(
-                    rows.column(FRAUD_FLAG.FLAG_ID),
-                    rows.column(FRAUD_FLAG.EVENT_ID),
-                    rows.column(FRAUD_FLAG.USER_ID),
-                    rows.column(FRAUD_FLAG.VOTE_ID),
-                    rows.column(FRAUD_FLAG.CONTESTANT_ID),
-                    rows.column(FRAUD_FLAG.SCORE),
-                    rows.column(FRAUD_FLAG.REASONS),
-                    inline(cell.value()))
-                .from(rows.table()))
+            .column(FRAUD_FLAG.REASONS, ballot -> String.join(",", ballot.suspicion().reasons()))
+            .always(FRAUD_FLAG.CELL_ID, inline(cell.value()));
+    sql.insertInto(FRAUD_FLAG, rows.targets())
+        .select(rows.select())
         .onConflictDoNothing()
         .execute();
   }

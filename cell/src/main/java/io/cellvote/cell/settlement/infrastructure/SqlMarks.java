@@ -5,7 +5,6 @@ import static io.cellvote.stores.Tables.EVENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.settlement.model.Batch;
 import io.cellvote.cell.settlement.model.LogEntry;
@@ -43,27 +42,13 @@ final class SqlMarks {
             .column(SETTLEMENT_MARK.MARK_ID, marked -> marked.mark().id())
             .column(SETTLEMENT_MARK.KIND, marked -> marked.mark().kind().code())
             .column(SETTLEMENT_MARK.EVENT_ID, SqlMarks::event)
-            .column(SETTLEMENT_MARK.LOG_OFFSET, LogEntry.Marked::offset);
+            .column(SETTLEMENT_MARK.LOG_OFFSET, LogEntry.Marked::offset)
+            .always(SETTLEMENT_MARK.CELL_ID, inline(cell.value()))
+            .always(SETTLEMENT_MARK.LOG_ID, inline(batch.partition().log().value()))
+            .always(SETTLEMENT_MARK.LOG_PARTITION, inline(batch.partition().number()));
     return sql
-        .insertInto(
-            SETTLEMENT_MARK,
-            SETTLEMENT_MARK.MARK_ID,
-            SETTLEMENT_MARK.KIND,
-            SETTLEMENT_MARK.EVENT_ID,
-            SETTLEMENT_MARK.LOG_OFFSET,
-            SETTLEMENT_MARK.CELL_ID,
-            SETTLEMENT_MARK.LOG_ID,
-            SETTLEMENT_MARK.LOG_PARTITION)
-        .select(
-            select(
-                    rows.column(SETTLEMENT_MARK.MARK_ID),
-                    rows.column(SETTLEMENT_MARK.KIND),
-                    rows.column(SETTLEMENT_MARK.EVENT_ID),
-                    rows.column(SETTLEMENT_MARK.LOG_OFFSET),
-                    inline(cell.value()),
-                    inline(batch.partition().log().value()),
-                    inline(batch.partition().number()))
-                .from(rows.table()))
+        .insertInto(SETTLEMENT_MARK, rows.targets())
+        .select(rows.select())
         .onConflictDoNothing()
         .returningResult(SETTLEMENT_MARK.EVENT_ID)
         .fetch(SETTLEMENT_MARK.EVENT_ID)

@@ -87,26 +87,13 @@ final class SqlTallies {
         BatchRows.of(List.copyOf(increments.entrySet()))
             .column(TALLY.EVENT_ID, entry -> entry.getKey().event().value())
             .column(TALLY.CONTESTANT_ID, entry -> entry.getKey().contestant().value())
-            .column(TALLY.VOTES, Map.Entry::getValue);
-    return sql.insertInto(
-            TALLY,
-            TALLY.EVENT_ID,
-            TALLY.CONTESTANT_ID,
-            TALLY.VOTES,
-            TALLY.CELL_ID,
-            TALLY.LOG_PARTITION,
-            TALLY.EPOCH,
-            TALLY.VERSION)
-        .select(
-            select(
-                    rows.column(TALLY.EVENT_ID),
-                    rows.column(TALLY.CONTESTANT_ID),
-                    rows.column(TALLY.VOTES),
-                    inline(cell.value()),
-                    inline(partition.number()),
-                    DATABASE_EPOCH.EPOCH,
-                    inline(1L))
-                .from(rows.table(), DATABASE_EPOCH))
+            .column(TALLY.VOTES, Map.Entry::getValue)
+            .always(TALLY.CELL_ID, inline(cell.value()))
+            .always(TALLY.LOG_PARTITION, inline(partition.number()))
+            .always(TALLY.EPOCH, DATABASE_EPOCH.EPOCH)
+            .always(TALLY.VERSION, inline(1L));
+    return sql.insertInto(TALLY, rows.targets())
+        .select(rows.select(DATABASE_EPOCH))
         .onConflict(TALLY.EVENT_ID, TALLY.CONTESTANT_ID, TALLY.CELL_ID, TALLY.LOG_PARTITION)
         .doUpdate()
         .set(TALLY.VOTES, TALLY.VOTES.plus(excluded(TALLY.VOTES)))
