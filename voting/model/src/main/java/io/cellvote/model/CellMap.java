@@ -126,11 +126,6 @@ public final class CellMap {
     return missing != null && missing.score(voterBits) > best.score();
   }
 
-  /** The cell that this voter's votes go to when the home fails; empty when there is none. */
-  public Optional<Cell> standby(UserId voter, RegionTable table) {
-    return ranked(voter, table).stream().skip(1).findFirst();
-  }
-
   private List<Candidate> candidatesOf(RegionId region) {
     return candidates.getOrDefault(region, List.of());
   }

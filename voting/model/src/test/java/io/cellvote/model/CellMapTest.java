@@ -45,7 +45,6 @@ class CellMapTest {
     CellMap map = map(active, cell("b", USE1, state, 100));
 
     assertThat(map.ranked(AMERICAN, TWO_REGIONS)).containsExactly(active);
-    assertThat(map.standby(AMERICAN, TWO_REGIONS)).isEmpty();
   }
 
   @Test
