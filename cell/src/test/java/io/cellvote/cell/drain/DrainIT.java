@@ -2,8 +2,8 @@ package io.cellvote.cell.drain;
 
 import static io.cellvote.cell.Fixtures.anyRequest;
 import static io.cellvote.cell.Fixtures.anyVoter;
-import static io.cellvote.stores.Tables.CELL;
-import static io.cellvote.stores.Tables.CELL_INSTANCE;
+import static io.cellvote.stores.PlacementTables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL_INSTANCE;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static io.cellvote.stores.Tables.VOTE;

@@ -2,7 +2,7 @@ package io.cellvote.control.event;
 
 import static io.cellvote.stores.EventTables.EVENT_CHANGE;
 import static io.cellvote.stores.EventTables.EVENT_EXCLUSION;
-import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL;
 import static io.cellvote.stores.Tables.EVENT;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;

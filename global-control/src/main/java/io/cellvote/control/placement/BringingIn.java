@@ -1,6 +1,6 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 

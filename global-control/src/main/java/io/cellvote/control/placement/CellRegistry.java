@@ -1,7 +1,7 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.CELL;
-import static io.cellvote.stores.Tables.CELL_MAP;
+import static io.cellvote.stores.PlacementTables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL_MAP;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static java.util.Objects.requireNonNull;
 

@@ -1,7 +1,7 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.CELL;
-import static io.cellvote.stores.Tables.CELL_INSTANCE;
+import static io.cellvote.stores.PlacementTables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL_INSTANCE;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static java.util.Objects.requireNonNull;

@@ -1,6 +1,6 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.OPERATION;
+import static io.cellvote.stores.PlacementTables.OPERATION;
 
 import io.cellvote.model.CellId;
 import io.cellvote.stores.Transactions;

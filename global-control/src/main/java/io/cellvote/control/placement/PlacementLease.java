@@ -1,6 +1,6 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.PLACEMENT_LEASE;
+import static io.cellvote.stores.PlacementTables.PLACEMENT_LEASE;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 

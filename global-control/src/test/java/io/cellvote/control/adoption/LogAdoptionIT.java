@@ -1,7 +1,7 @@
 package io.cellvote.control.adoption;
 
+import static io.cellvote.stores.PlacementTables.OPERATION;
 import static io.cellvote.stores.Tables.LOG_GAP;
-import static io.cellvote.stores.Tables.OPERATION;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 

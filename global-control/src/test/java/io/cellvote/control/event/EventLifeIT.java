@@ -2,8 +2,8 @@ package io.cellvote.control.event;
 
 import static io.cellvote.stores.EventTables.EVENT_CHANGE;
 import static io.cellvote.stores.EventTables.EVENT_EXCLUSION;
+import static io.cellvote.stores.PlacementTables.OPERATION;
 import static io.cellvote.stores.Tables.EVENT;
-import static io.cellvote.stores.Tables.OPERATION;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.SETTLEMENT_MARK;
 import static io.cellvote.stores.Tables.VOTE;

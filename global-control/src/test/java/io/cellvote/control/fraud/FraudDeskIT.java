@@ -2,7 +2,7 @@ package io.cellvote.control.fraud;
 
 import static io.cellvote.stores.FraudTables.FRAUD_FLAG;
 import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
-import static io.cellvote.stores.Tables.OPERATION;
+import static io.cellvote.stores.PlacementTables.OPERATION;
 import static io.cellvote.stores.Tables.VOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 

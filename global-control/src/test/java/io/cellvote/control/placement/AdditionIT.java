@@ -1,6 +1,6 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.control.TestDatabase;

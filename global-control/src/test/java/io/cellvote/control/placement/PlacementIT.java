@@ -1,6 +1,6 @@
 package io.cellvote.control.placement;
 
-import static io.cellvote.stores.Tables.PLACEMENT_LEASE;
+import static io.cellvote.stores.PlacementTables.PLACEMENT_LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.control.TestDatabase;

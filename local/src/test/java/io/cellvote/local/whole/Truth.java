@@ -1,8 +1,8 @@
 package io.cellvote.local.whole;
 
-import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL;
+import static io.cellvote.stores.PlacementTables.OPERATION;
 import static io.cellvote.stores.Tables.LOG_GAP;
-import static io.cellvote.stores.Tables.OPERATION;
 import static io.cellvote.stores.Tables.VOTE;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -47,6 +47,7 @@ class TablesIT {
     Map<String, Set<String>> written =
         Stream.of(
                 Tables.class,
+                PlacementTables.class,
                 EventTables.class,
                 FraudTables.class,
                 TicketTables.class,

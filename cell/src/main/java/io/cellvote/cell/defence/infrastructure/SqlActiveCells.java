@@ -1,6 +1,6 @@
 package io.cellvote.cell.defence.infrastructure;
 
-import static io.cellvote.stores.Tables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL;
 
 import io.cellvote.model.CellState;
 import io.cellvote.stores.Transactions;

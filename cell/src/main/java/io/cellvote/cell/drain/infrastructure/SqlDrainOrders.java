@@ -1,7 +1,7 @@
 package io.cellvote.cell.drain.infrastructure;
 
-import static io.cellvote.stores.Tables.CELL;
-import static io.cellvote.stores.Tables.CELL_INSTANCE;
+import static io.cellvote.stores.PlacementTables.CELL;
+import static io.cellvote.stores.PlacementTables.CELL_INSTANCE;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.excluded;
 
