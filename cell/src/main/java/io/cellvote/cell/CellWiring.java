@@ -5,62 +5,41 @@ import io.cellvote.cell.account.AccountConfig;
 import io.cellvote.cell.account.AccountWiring;
 import io.cellvote.cell.account.CellAccounts;
 import io.cellvote.cell.archive.ArchiveWiring;
-import io.cellvote.cell.ballot.application.CommittedVerdicts;
+import io.cellvote.cell.ballot.BallotWiring;
+import io.cellvote.cell.ballot.application.BallotLog;
 import io.cellvote.cell.ballot.application.SubmitVote;
-import io.cellvote.cell.ballot.application.VerdictBoard;
 import io.cellvote.cell.ballot.application.VerdictPatience;
-import io.cellvote.cell.ballot.application.VerdictsWhileThere;
 import io.cellvote.cell.ballot.application.VoteStatus;
-import io.cellvote.cell.ballot.infrastructure.FewReaders;
 import io.cellvote.cell.ballot.infrastructure.KafkaBallotLog;
-import io.cellvote.cell.ballot.infrastructure.RedisVerdicts;
-import io.cellvote.cell.ballot.infrastructure.SqlVerdicts;
-import io.cellvote.cell.ballot.infrastructure.WaitingBytes;
 import io.cellvote.cell.closing.ClosingWiring;
 import io.cellvote.cell.correction.CorrectionWiring;
 import io.cellvote.cell.defence.DefenceConfig;
 import io.cellvote.cell.defence.DefenceWiring;
 import io.cellvote.cell.defence.application.ChallengeDesk;
-import io.cellvote.cell.drain.application.DrainGate;
-import io.cellvote.cell.drain.application.DrainWatch;
-import io.cellvote.cell.drain.infrastructure.DrainFile;
-import io.cellvote.cell.drain.infrastructure.SqlDrainOrders;
+import io.cellvote.cell.drain.DrainWiring;
+import io.cellvote.cell.event.EventWiring;
 import io.cellvote.cell.event.application.CachedEvents;
 import io.cellvote.cell.event.application.CloseEvent;
 import io.cellvote.cell.event.application.CreateEvent;
 import io.cellvote.cell.event.application.DatabaseClock;
 import io.cellvote.cell.event.application.DatabasePulse;
 import io.cellvote.cell.event.application.EventLife;
-import io.cellvote.cell.event.infrastructure.RedisEvents;
-import io.cellvote.cell.event.infrastructure.SqlEventLife;
-import io.cellvote.cell.event.infrastructure.SqlEvents;
-import io.cellvote.cell.settlement.application.CellLog;
+import io.cellvote.cell.settlement.SettlementWiring;
 import io.cellvote.cell.settlement.application.GuardedBallotLog;
 import io.cellvote.cell.settlement.application.LogGuard;
-import io.cellvote.cell.settlement.application.LogTrimmer;
-import io.cellvote.cell.settlement.application.SettlementLoop;
-import io.cellvote.cell.settlement.application.Settler;
-import io.cellvote.cell.settlement.application.VerdictAnnouncer;
-import io.cellvote.cell.settlement.application.VoteLedger;
-import io.cellvote.cell.settlement.infrastructure.KafkaBallotReaders;
-import io.cellvote.cell.settlement.infrastructure.KafkaCellLog;
-import io.cellvote.cell.settlement.infrastructure.KafkaDeadLetters;
-import io.cellvote.cell.settlement.infrastructure.KafkaGapFiller;
 import io.cellvote.cell.settlement.infrastructure.KafkaTallyPublisher;
-import io.cellvote.cell.settlement.infrastructure.SqlVoteLedger;
 import io.cellvote.stores.Databases;
 import io.cellvote.stores.KafkaClients;
 import io.cellvote.stores.Redis;
 import io.cellvote.stores.RetryPolicy;
 import io.cellvote.stores.Transactions;
 import io.cellvote.web.Dependency;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,20 +50,15 @@ import org.slf4j.LoggerFactory;
 public final class CellWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CellWiring.class);
 
-  private static final Duration APPEND_MAX = Duration.ofMillis(KafkaClients.DELIVERY_MS_MAX);
-
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final CellMetrics metrics;
-  private final CachedEvents events;
-  private final SubmitVote submitVote;
-  private final VoteStatus voteStatus;
-  private final CreateEvent createEvent;
-  private final SqlEventLife eventLife;
-  private final CloseEvent closeEvent;
-  private final LogGuard guard;
   private final DatabaseClock databaseClock;
-  private final DefenceWiring defence;
+  private final CellMetrics metrics;
+  private final EventWiring events;
   private final CellAccounts accounts;
+  private final BallotWiring ballots;
+  private final SettlementWiring settlement;
+  private final DefenceWiring defence;
+  private final SubmitVote submitVote;
   private final ArchiveWiring archive;
 
   /** An instance without accounts of its own: its voters come from other issuers. */
@@ -105,6 +79,51 @@ public final class CellWiring implements AutoCloseable {
       Optional<AccountConfig> accountConfig) {
     databaseClock = new DatabaseClock(clock, System::nanoTime);
     metrics = new CellMetrics(databaseClock);
+    CellStores stores = stores(config);
+    Transactions database = stores.database();
+    CellConfig.Identity self = config.identity();
+    events = new EventWiring(stores, databaseClock);
+    accounts = closedLast(new CellAccounts(accountConfig, database, stores.redis(), place(config)));
+    ballots = new BallotWiring(config, stores, databaseClock);
+    Admin admin = closedLast(stores.kafka().admin("admin"));
+    settlement = new SettlementWiring(config, stores, admin, databaseClock);
+    LogGuard guard = settlement.guard();
+    KafkaBallotLog log = ballots.log();
+    defence =
+        closedLast(
+            new DefenceWiring(
+                defended,
+                new DefenceWiring.Needs(
+                    stores.redis(), database, databaseClock, metrics::defended)));
+    DrainWiring drain = new DrainWiring(self, database, log::draw);
+    ClosingWiring closing =
+        closedLast(new ClosingWiring(database, self.cell(), log::draw, config.log().partitions()));
+    BallotLog open = closing.closable(new GuardedBallotLog(log, guard));
+    submitVote =
+        new SubmitVote(
+            events.events(),
+            new SubmitVote.Entry(guard::closed, drain.gate(), open, defence.defence()),
+            ballots.verdicts(patience(config)),
+            databaseClock);
+    KafkaTallyPublisher tallies = closedLast(new KafkaTallyPublisher(stores.producer()));
+    archive =
+        closedLast(
+            new ArchiveWiring(
+                config.archive(),
+                new ArchiveWiring.Needs(self, database, stores.kafka(), settlement.log(), guard)));
+    gauges();
+    Runnable corrections = CorrectionWiring.beat(database, self.cell(), guard, log);
+    closedLast(
+        new DatabasePulse(
+            events.events(),
+            databaseClock,
+            List.of(accounts::beat, ballots.beat(), drain.beat(), corrections, defence.beat())));
+    closedLast(
+        settlement.start(
+            new SettlementWiring.Told(ballots::announce, tallies, metrics), archive.kept()));
+  }
+
+  private CellStores stores(CellConfig config) {
     HikariDataSource pool = closedLast(Databases.pool(config.database()));
     Redis redis = closedLast(new Redis(config.log().redis()));
     KafkaClients kafka =
@@ -112,115 +131,28 @@ public final class CellWiring implements AutoCloseable {
             config.log().bootstrap(),
             config.log().security(),
             config.identity().cell() + "-" + config.identity().instance());
-    KafkaProducer<byte[], byte[]> producer = closedLast(kafka.producer("votes"));
     Transactions prompt = new Transactions(pool, RetryPolicy.PROMPT);
-    SqlEvents eventStore = new SqlEvents(prompt);
-    events = new CachedEvents(eventStore, new RedisEvents(redis), databaseClock);
-    createEvent = new CreateEvent(eventStore, events);
-    eventLife = new SqlEventLife(prompt);
-    closeEvent = new CloseEvent(eventLife, eventStore, events);
-    accounts = closedLast(new CellAccounts(accountConfig, prompt, redis, place(config)));
-    VerdictBoard board = new VerdictBoard();
-    RedisVerdicts cache = new RedisVerdicts(redis, databaseClock::epoch, board);
-    CommittedVerdicts committed =
-        new VerdictsWhileThere(
-            new FewReaders(new SqlVerdicts(prompt), Math.ceilDiv(config.database().poolMax(), 2)),
-            databaseClock::isAway);
-    voteStatus = new VoteStatus(committed, cache);
-    CellLog log =
-        new KafkaCellLog(
-            closedLast(kafka.admin("admin")),
-            config.log().partitions(),
-            config.log().replicas(),
-            databaseClock);
-    VoteLedger ledger =
-        new SqlVoteLedger(
-            prompt.with(RetryPolicy.PATIENT), config.identity().cell(), config.identity().region());
-    guard = new LogGuard(log, ledger, new KafkaGapFiller(producer, APPEND_MAX));
-
-    WaitingBytes appends = new WaitingBytes(config.limits().appendBytes());
-    KafkaBallotLog ballots =
-        new KafkaBallotLog(producer, config.log().partitions(), APPEND_MAX, appends);
-    defence =
-        closedLast(
-            new DefenceWiring(
-                defended,
-                new DefenceWiring.Needs(redis, prompt, databaseClock, metrics::defended)));
-    DrainGate gate = new DrainGate(new DrainFile(config.identity().drainFile()));
-    ClosingWiring closing =
-        closedLast(
-            new ClosingWiring(
-                prompt, config.identity().cell(), ballots::draw, config.log().partitions()));
-    submitVote =
-        new SubmitVote(
-            events,
-            new SubmitVote.Entry(
-                guard::closed,
-                gate,
-                closing.closable(new GuardedBallotLog(ballots, guard)),
-                defence.defence()),
-            new SubmitVote.Verdicts(board, cache, committed, patience(config)),
-            databaseClock);
-    VerdictAnnouncer announcer =
-        verdicts -> {
-          verdicts.forEach(board::post);
-          cache.announce(verdicts);
-        };
-    KafkaTallyPublisher tallies = closedLast(new KafkaTallyPublisher(producer));
-    Settler settler =
-        new Settler(ledger, new KafkaDeadLetters(producer), announcer, tallies, metrics);
-    DrainWatch drain =
-        new DrainWatch(
-            config.identity().instance(),
-            gate,
-            new SqlDrainOrders(prompt, config.identity().cell(), config.identity().instance()),
-            ballots::draw,
-            System::nanoTime);
-    Runnable corrections = CorrectionWiring.beat(prompt, config.identity().cell(), guard, ballots);
-    archive =
-        closedLast(
-            new ArchiveWiring(
-                config.archive(),
-                new ArchiveWiring.Needs(config.identity(), prompt, kafka, log, guard)));
-    gauges(board, appends);
-    closedLast(
-        new DatabasePulse(
-            events,
-            databaseClock,
-            List.of(accounts::beat, cache::beat, drain::beat, corrections, defence.beat())));
-    closedLast(
-        SettlementLoop.start(
-            new SettlementLoop.Parts(
-                log,
-                guard,
-                new KafkaBallotReaders(kafka, config.identity().instance()),
-                ledger,
-                settler,
-                tallies,
-                new LogTrimmer(
-                    archive.kept(), guard, ledger, config.waits().backupWindow(), databaseClock),
-                databaseClock::epoch)));
+    return new CellStores(prompt, redis, kafka, closedLast(kafka.producer("votes")));
   }
 
   private AccountWiring.Place place(CellConfig config) {
     return new AccountWiring.Place(
-        config.identity().region(), config.regions(), databaseClock, events::name);
+        config.identity().region(), config.regions(), databaseClock, events.events()::name);
   }
 
   private VerdictPatience patience(CellConfig config) {
     return new VerdictPatience(
         config.waits().verdict(),
         databaseClock::isFresh,
-        guard::unsettled,
+        settlement.guard()::unsettled,
         config.limits().unsettled());
   }
 
-  private void gauges(VerdictBoard board, WaitingBytes appends) {
+  private void gauges() {
+    metrics.gauge("cellvote.cell.verdicts.waiting", "Votes waited for now", ballots::waiting);
+    metrics.gauge("cellvote.cell.append.bytes", "Bytes that wait for the log", ballots::appending);
     metrics.gauge(
-        "cellvote.cell.verdicts.waiting", "Votes waited for now", () -> (long) board.size());
-    metrics.gauge(
-        "cellvote.cell.append.bytes", "Bytes that wait for the log", () -> (long) appends.now());
-    metrics.gauge("cellvote.cell.unsettled", "Records not settled yet", guard::unsettled);
+        "cellvote.cell.unsettled", "Records not settled yet", settlement.guard()::unsettled);
     metrics.gauge("cellvote.cell.archive.pending", "Settled, not archived", archive::pending);
   }
 
@@ -234,7 +166,7 @@ public final class CellWiring implements AutoCloseable {
   }
 
   public VoteStatus voteStatus() {
-    return voteStatus;
+    return ballots.status();
   }
 
   /** Hands out challenges to who is suspected. */
@@ -243,20 +175,20 @@ public final class CellWiring implements AutoCloseable {
   }
 
   public CreateEvent createEvent() {
-    return createEvent;
+    return events.createEvent();
   }
 
   /** Closes events, shows and lists them. */
   public EventLife eventLife() {
-    return eventLife;
+    return events.life();
   }
 
   public CloseEvent closeEvent() {
-    return closeEvent;
+    return events.closeEvent();
   }
 
   public CachedEvents events() {
-    return events;
+    return events.events();
   }
 
   /** Accounts, and which of the platform's own tokens were ended. */
@@ -275,6 +207,7 @@ public final class CellWiring implements AutoCloseable {
 
   /** What the cell needs to be ready. The database is not among it: votes are taken without it. */
   public List<Dependency> dependencies() {
+    LogGuard guard = settlement.guard();
     return List.of(
         Dependency.of("log", guard::missing, true),
         Dependency.of("clock", databaseClock::missing, true),
