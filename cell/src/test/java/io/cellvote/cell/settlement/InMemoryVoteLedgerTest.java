@@ -4,7 +4,7 @@ import io.cellvote.cell.settlement.application.VoteLedger;
 import io.cellvote.model.CellId;
 import io.cellvote.model.Event;
 
-class InMemoryVoteLedgerTest extends VoteLedgerContract {
+class InMemoryVoteLedgerTest extends HeldVotesContract {
   private final InMemoryVoteLedger.Shared shared = new InMemoryVoteLedger.Shared();
 
   @Override

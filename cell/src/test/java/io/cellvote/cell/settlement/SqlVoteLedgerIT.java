@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag(CockroachSuite.DATABASE)
-class SqlVoteLedgerIT extends VoteLedgerContract {
+class SqlVoteLedgerIT extends HeldVotesContract {
   private final TestDatabase database = TestDatabase.fresh();
 
   @AfterEach
