@@ -44,7 +44,7 @@ class RouterConfigTest {
   }
 
   @Test
-  void defaults() {
+  void of_onlyWhatIsRequired_hasTheDefaults() {
     RouterConfig config = config();
 
     assertThat(config.server())

@@ -36,7 +36,7 @@ class ClosuresProperties {
 
   /** Each number is a record: 0 and 1 vote in an event, 2 and 3 close it. */
   @Property(tries = 200)
-  void lateIsWhatComesBehindTheFirstMark(
+  void applyTo_logInAnyBatches_lateIsWhatComesBehindTheFirstMark(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 3) Integer> records,
       @ForAll @IntRange(min = 1, max = 40) int batchSize) {
     List<LogEntry> log = log(records);

@@ -72,7 +72,7 @@ class FinalPolicyTest {
 
   /** Whatever comes together: final only when all that is behind was named, and nothing is held. */
   @Property(tries = 500)
-  void finalOnlyWhenNothingIsLeftBehind(
+  void decide_whateverComesTogether_isFinalOnlyWhenNothingIsLeftBehind(
       @ForAll @Size(max = 5) Set<@IntRange(min = 1, max = 6) Integer> behind,
       @ForAll @Size(max = 5) Set<@IntRange(min = 1, max = 6) Integer> without,
       @ForAll @IntRange(max = 2) int held) {

@@ -19,7 +19,7 @@ class AddPolicyProperties {
   private static final AddPolicy POLICY = new AddPolicy(LIMITS);
 
   @Property
-  void noWaitIsLongerThanThePatience(
+  void judge_afterThePatience_neverStays(
       @ForAll("healths") CellHealth own,
       @ForAll("traffics") Traffic peers,
       @ForAll @IntRange(min = 0, max = 100) int weight) {
@@ -28,7 +28,7 @@ class AddPolicyProperties {
   }
 
   @Property
-  void noStepIsTakenEarly_orWithAnUnwellCell(
+  void judge_tooEarlyOrUnwell_neverSteps(
       @ForAll("healths") CellHealth own,
       @ForAll("traffics") Traffic peers,
       @ForAll @IntRange(min = 0, max = 60_000) int sinceMillis,
@@ -42,7 +42,7 @@ class AddPolicyProperties {
   }
 
   @Property
-  void aCellThatIsNoWorseThanItsPeers_neverHalts(
+  void judge_cellThatIsNoWorseThanItsPeers_neverHalts(
       @ForAll("traffics") Traffic peers,
       @ForAll @IntRange(min = 0, max = 60_000) int sinceMillis,
       @ForAll @IntRange(min = 0, max = 100) int weight) {
@@ -53,7 +53,7 @@ class AddPolicyProperties {
   }
 
   @Property
-  void worseFigures_neverTurnAHaltIntoAStep(
+  void judge_worseFigures_neverTurnAHaltIntoAStep(
       @ForAll("traffics") Traffic own,
       @ForAll("traffics") Traffic peers,
       @ForAll @IntRange(min = 0, max = 10_000) int slower) {

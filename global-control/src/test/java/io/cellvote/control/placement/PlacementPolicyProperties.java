@@ -27,7 +27,7 @@ class PlacementPolicyProperties {
   private record One(CellState state, CellHealth health) {}
 
   @Property
-  void neverTakesMoreCellsOutThanItMay(@ForAll("situations") Situation now) {
+  void decide_anySituation_neverTakesMoreCellsOutThanItMay(@ForAll("situations") Situation now) {
     long before = down(now.map());
     long after = down(POLICY.decide(now.health(), now.map()));
 
@@ -35,7 +35,7 @@ class PlacementPolicyProperties {
   }
 
   @Property
-  void neverLeavesNoCellBecauseAllLookDead(@ForAll("situations") Situation now) {
+  void decide_allLookDead_someCellStillTakesVoters(@ForAll("situations") Situation now) {
     CellMap after = POLICY.decide(now.health(), now.map());
 
     if (now.map().cells().stream().anyMatch(Cell::takesVoters)) {
@@ -44,7 +44,8 @@ class PlacementPolicyProperties {
   }
 
   @Property
-  void takesOutOnlyTheDeadAndBringsBackOnlyTheWell(@ForAll("situations") Situation now) {
+  void decide_anySituation_takesOutOnlyTheDeadAndBringsBackOnlyTheWell(
+      @ForAll("situations") Situation now) {
     CellMap after = POLICY.decide(now.health(), now.map());
     for (Cell was : now.map().cells()) {
       Cell is = after.cell(was.id()).orElseThrow();
@@ -62,7 +63,7 @@ class PlacementPolicyProperties {
   }
 
   @Property
-  void decidingAgainOnTheSameHealth_settlesWithinAsManyStepsAsCells(
+  void decide_againOnTheSameHealth_settlesWithinAsManyStepsAsCells(
       @ForAll("situations") Situation now) {
     CellMap map = now.map();
     for (int step = 0; step <= now.map().cells().size(); step++) {
@@ -72,7 +73,8 @@ class PlacementPolicyProperties {
   }
 
   @Property
-  void aChangedMapIsTheNextVersion_anUnchangedOneIsTheSame(@ForAll("situations") Situation now) {
+  void decide_changedMap_isTheNextVersion_anUnchangedOneIsTheSame(
+      @ForAll("situations") Situation now) {
     CellMap after = POLICY.decide(now.health(), now.map());
     MapVersion version = now.map().version();
 

@@ -51,7 +51,7 @@ class DestinationTest {
     "http://x/control, NOWHERE",
     "'', NOWHERE",
   })
-  void of(String path, Destination expected) {
+  void of_eachPath_isItsDestination(String path, Destination expected) {
     assertThat(Destination.of(path)).isEqualTo(expected);
   }
 
@@ -73,7 +73,7 @@ class DestinationTest {
     "DELETE, /v1/events, OTHER",
     "get, /v1/events, OTHER",
   })
-  void kind(String method, String path, RequestKind expected) {
+  void kind_eachRequest_isItsKind(String method, String path, RequestKind expected) {
     assertThat(RequestKind.of(method, path)).isEqualTo(expected);
   }
 }

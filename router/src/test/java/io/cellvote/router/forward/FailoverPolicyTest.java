@@ -48,7 +48,8 @@ class FailoverPolicyTest {
     "READ,  404 vote_not_found,        STOP",
     "OTHER, 200,                       STOP",
   })
-  void after(RequestKind kind, String outcome, FailoverPolicy.Next expected) {
+  void after_eachOutcome_decidesWhetherToGoOn(
+      RequestKind kind, String outcome, FailoverPolicy.Next expected) {
     assertThat(FailoverPolicy.after(kind, outcome(outcome))).isEqualTo(expected);
   }
 
@@ -79,7 +80,8 @@ class FailoverPolicyTest {
     "OTHER, refused,             false, none",
     "VOTE,  ,                    false, none",
   })
-  void conclude(RequestKind kind, String last, boolean anyAmbiguous, String expected) {
+  void conclude_eachLastOutcome_isTheAnswer(
+      RequestKind kind, String last, boolean anyAmbiguous, String expected) {
     Reply reply =
         FailoverPolicy.conclude(
             kind, Optional.ofNullable(last).map(FailoverPolicyTest::outcome), anyAmbiguous);

@@ -26,7 +26,7 @@ class CidrTest {
     "2001:db8::/32, 10.0.0.1, false",
     "0.0.0.0/0, 203.0.113.9, true"
   })
-  void contains(String block, String address, boolean inside) {
+  void contains_eachAddress_isInsideOrNot(String block, String address, boolean inside) {
     assertThat(Cidr.parse(block).orElseThrow().contains(InetAddress.ofLiteral(address)))
         .isEqualTo(inside);
   }
