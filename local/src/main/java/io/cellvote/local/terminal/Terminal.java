@@ -6,7 +6,6 @@ import java.nio.file.Path;
 
 /** Tells a terminal from a file or a pipe. */
 public final class Terminal {
-  private static final int STDOUT = 1;
   private static final int STDERR = 2;
 
   private Terminal() {}
@@ -14,11 +13,6 @@ public final class Terminal {
   /** True when standard error can redraw a line. */
   public static boolean isErrorInteractive() {
     return isInteractive(STDERR);
-  }
-
-  /** True when standard output can redraw a screen. */
-  public static boolean isOutputInteractive() {
-    return isInteractive(STDOUT);
   }
 
   /** Linux says what a descriptor is; elsewhere the console must be whole. */

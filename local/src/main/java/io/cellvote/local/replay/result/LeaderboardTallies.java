@@ -11,7 +11,6 @@ import io.cellvote.local.replay.voting.PersistentSender;
 import io.cellvote.local.replay.voting.PersistentSender.Reply;
 import io.cellvote.local.replay.voting.Slate;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +85,5 @@ public final class LeaderboardTallies {
       byId.put(contestant.path("contestant_id").asText(), contestant.path("total_votes").asLong());
     }
     return TallyNames.byChoice(List.of(slate), byId);
-  }
-
-  /** How many events are read. */
-  public Collection<Slate> slates() {
-    return slates;
   }
 }
