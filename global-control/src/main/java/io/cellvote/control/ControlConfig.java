@@ -5,6 +5,7 @@ import io.cellvote.control.placement.AddLimits;
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.DatabaseConfig;
 import io.cellvote.stores.KafkaSecurity;
+import io.cellvote.web.HopTrust;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
 
@@ -12,6 +13,7 @@ import io.cellvote.web.TrustedIssuers;
  * Everything that global-control is configured with.
  *
  * @param role what this instance does
+ * @param trust whom it believes to be a cell, where TLS is spoken
  * @param security how it shows the cells' Kafkas who it is
  * @param viewersMax server-sent event streams at once
  * @param add how a new cell is brought in
@@ -22,6 +24,7 @@ record ControlConfig(
     TrustedIssuers issuers,
     RegionTable regions,
     ControlRole role,
+    HopTrust trust,
     KafkaSecurity security,
     int viewersMax,
     AddLimits add,
@@ -39,6 +42,7 @@ record ControlConfig(
         TrustedIssuers.of(settings),
         settings.regions(),
         settings.parsed(ControlRole.KEY, "both", ControlRole.VALUES, ControlRole::parse),
+        HopTrust.of(settings),
         settings.parsed(KafkaSecurity.KEY, "plaintext", KafkaSecurity.VALUES, KafkaSecurity::parse),
         settings.integer("cellvote.control.viewers-max", VIEWERS_MAX_DEFAULT, 1, 1_000_000),
         AddLimits.of(settings),

@@ -62,7 +62,11 @@ final class ControlWiring implements AutoCloseable {
 
     CellRegistry registry = new CellRegistry(database);
     map = new MapWatch(registry::readUnless);
-    placement = new PlacementWiring(database, registry, map, config.regions(), config.add());
+    placement =
+        new PlacementWiring(
+            database,
+            new PlacementWiring.Cells(registry, map, config.regions(), config.trust()),
+            config.add());
     events =
         new EventWiring(
             database,

@@ -12,6 +12,7 @@ import io.cellvote.router.forward.Forwarder;
 import io.cellvote.router.forward.RetryBudget;
 import io.cellvote.router.upstream.Upstream;
 import io.cellvote.web.HopSigner;
+import io.cellvote.web.HopTrust;
 import io.cellvote.web.Settings;
 import io.cellvote.web.TrustedIssuers;
 import io.cellvote.web.chaos.Chaos;
@@ -46,6 +47,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
    * What it takes to find a voter's cell and to be believed there.
    *
    * @param region the router's own, if it has one
+   * @param trust whom to believe that it is a cell, or global-control, where TLS is spoken
    * @param breakerPause between two probes of a cell that fails
    */
   record Cells(
@@ -53,6 +55,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
       Optional<RegionId> region,
       TrustedIssuers issuers,
       HopSigner signer,
+      HopTrust trust,
       Duration breakerPause) {}
 
   /**
@@ -128,6 +131,7 @@ record RouterConfig(Server server, Control control, Cells cells, Limits limits) 
                     REGION, "a region of cellvote.regions", name -> region(name, regions))),
         TrustedIssuers.of(settings),
         HopSigner.of(settings),
+        HopTrust.of(settings),
         millis(settings, "breaker-pause-ms", Duration.ofMillis(500), MINUTE));
   }
 

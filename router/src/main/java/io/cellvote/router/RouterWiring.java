@@ -52,13 +52,13 @@ final class RouterWiring implements AutoCloseable {
   private RouterWiring(RouterConfig config) {
     this.config = config;
     this.signer = config.cells().signer();
-    this.control = new Upstream(config.control().url(), config.limits().cell());
-    this.controlMap = new Upstream(config.control().url(), limits(MAP_CONNECTIONS_MAX));
-    this.controlStreams =
-        new Upstream(config.control().url(), limits(config.limits().streamsMax()));
-    this.controlExports =
-        new Upstream(config.control().url(), limits(config.limits().exportsMax()));
-    this.clients = new CellClients(config.limits().cell(), config.cells().breakerPause());
+    this.control = control(config.limits().cell().connectionsMax());
+    this.controlMap = control(MAP_CONNECTIONS_MAX);
+    this.controlStreams = control(config.limits().streamsMax());
+    this.controlExports = control(config.limits().exportsMax());
+    this.clients =
+        new CellClients(
+            config.cells().trust(), config.limits().cell(), config.cells().breakerPause());
     this.retries = new RetryBudget(config.limits().retries(), System::nanoTime);
     this.map = new KnownCellMap(sources(), clients::retain);
     this.follower = follower();
@@ -156,9 +156,12 @@ final class RouterWiring implements AutoCloseable {
     return new LeaderboardHandler.Buffering(config.limits().forward().attempt(), 0);
   }
 
-  private Upstream.Limits limits(int connectionsMax) {
+  private Upstream control(int connectionsMax) {
     Upstream.Limits cell = config.limits().cell();
-    return new Upstream.Limits(connectionsMax, cell.connectTimeout(), cell.idleMax());
+    return new Upstream(
+        config.control().url(),
+        config.cells().trust(),
+        new Upstream.Limits(connectionsMax, cell.connectTimeout(), cell.idleMax()));
   }
 
   private String sources() {

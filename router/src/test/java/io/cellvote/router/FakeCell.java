@@ -4,19 +4,23 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 
 /** A server that behaves like a cell, well or badly, and remembers what it was sent. */
 final class FakeCell implements AutoCloseable {
@@ -29,15 +33,17 @@ final class FakeCell implements AutoCloseable {
 
   private final String name;
   private final RegionId region;
+  private final Optional<SSLContext> tls;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
   private WebServer server;
   private volatile Handler behaviour;
 
-  private FakeCell(String name, String region) {
+  private FakeCell(String name, String region, Optional<SSLContext> tls) {
     this.name = name;
     this.region = new RegionId(region);
+    this.tls = tls;
     this.behaviour = (_, response) -> response.send("{\"cell\":\"" + name + "\"}");
     this.server = newServer(0);
     this.port = server.port();
@@ -48,7 +54,11 @@ final class FakeCell implements AutoCloseable {
   }
 
   static FakeCell start(String name, String region) {
-    return new FakeCell(name, region);
+    return new FakeCell(name, region, Optional.empty());
+  }
+
+  static FakeCell overTls(String name, SSLContext tls) {
+    return new FakeCell(name, "use1", Optional.of(tls));
   }
 
   Cell cell() {
@@ -56,7 +66,9 @@ final class FakeCell implements AutoCloseable {
   }
 
   Cell cell(CellState state) {
-    return new Cell(new CellId(name), region, URI.create("http://127.0.0.1:" + port), state, 100);
+    String scheme = tls.isPresent() ? "https" : "http";
+    URI address = URI.create(scheme + "://127.0.0.1:" + port);
+    return new Cell(new CellId(name), region, address, state, 100);
   }
 
   /** Answers like this from now on. */
@@ -118,14 +130,15 @@ final class FakeCell implements AutoCloseable {
   }
 
   private WebServer newServer(int wanted) {
-    return WebServer.builder()
-        .host("127.0.0.1")
-        .port(wanted)
-        .shutdownHook(false)
-        .featuresDiscoverServices(false)
-        .routing(routing -> routing.any(this::handle))
-        .build()
-        .start();
+    WebServerConfig.Builder config =
+        WebServer.builder()
+            .host("127.0.0.1")
+            .port(wanted)
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .routing(routing -> routing.any(this::handle));
+    tls.ifPresent(context -> config.tls(Tls.builder().sslContext(context).build()));
+    return config.build().start();
   }
 
   private void handle(ServerRequest request, ServerResponse response) throws Exception {

@@ -19,6 +19,7 @@ class RouterArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.net.ssl..",
               "io.cellvote.router..",
               "io.cellvote.model..",
               "io.cellvote.web..",

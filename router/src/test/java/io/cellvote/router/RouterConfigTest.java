@@ -126,6 +126,7 @@ class RouterConfigTest {
     "CELLVOTE_ROUTER_RETRY_BUDGET_MAX, many, whole number",
     "CELLVOTE_ROUTER_CONNECT_TIMEOUT_MS, fast, whole number",
     "CELLVOTE_HOP_SECRET, c2hvcnQ=, 32 bytes",
+    "CELLVOTE_HOP_AUTHORITIES, /none.pem, a PEM file of certificates",
     "SERVER_PORT, 70000, whole number",
   })
   void wrong_isNamedWithWhatIsExpected(String variable, String value, String expected) {

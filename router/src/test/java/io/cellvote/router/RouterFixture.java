@@ -42,7 +42,7 @@ final class RouterFixture implements AutoCloseable {
   private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
   final FakeControl control = FakeControl.start();
-  final FakeCell home = FakeCell.start("home");
+  final FakeCell home;
   final FakeCell standby = FakeCell.start("standby");
   final HopVerifier hops = new HopVerifier(SECRET, InstantSource.system());
   final Map<String, String> settings = new HashMap<>();
@@ -50,6 +50,11 @@ final class RouterFixture implements AutoCloseable {
   private RouterWiring router;
 
   RouterFixture(Path folder) throws IOException {
+    this(folder, FakeCell.start("home"));
+  }
+
+  RouterFixture(Path folder, FakeCell home) throws IOException {
+    this.home = home;
     Path issuers = folder.resolve("issuers.json");
     Files.writeString(
         issuers,

@@ -3,6 +3,7 @@ package io.cellvote.control.placement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellvote.model.Cell;
+import io.cellvote.web.HopTrust;
 import io.cellvote.web.Json;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Reads a cell's {@code /health/ready}: its status, whether its log is settled, its traffic. */
 final class HttpCellProbe implements CellProbe, AutoCloseable {
@@ -33,12 +35,18 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
   private static final int SAID_CHARACTERS_MAX = 200;
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_MAX)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
+  private final HttpClient client;
+
+  /** Whom it believes to be a cell, where TLS is spoken. */
+  HttpCellProbe(HopTrust trust) {
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(trust.context())
+            .connectTimeout(CONNECT_MAX)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
 
   @Override
   public CellCheck check(Cell cell) {
@@ -72,6 +80,7 @@ final class HttpCellProbe implements CellProbe, AutoCloseable {
     return switch (failed) {
       case HttpTimeoutException _ -> "no answer in time";
       case ConnectException _ -> "can not be connected to";
+      case SSLException _ -> shortened("no TLS: " + failed.getMessage());
       default -> "no answer: " + failed;
     };
   }

@@ -2,6 +2,7 @@ package io.cellvote.control.placement;
 
 import io.cellvote.model.RegionTable;
 import io.cellvote.stores.Transactions;
+import io.cellvote.web.HopTrust;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -10,18 +11,23 @@ import java.util.UUID;
 public final class PlacementWiring implements AutoCloseable {
   private static final Duration LEASE_HELD_FOR = Duration.ofSeconds(10);
 
-  private final HttpCellProbe probe = new HttpCellProbe();
+  /**
+   * Where cells are known, and how they are reached.
+   *
+   * @param trust whom to believe that it is a cell, where TLS is spoken
+   */
+  public record Cells(CellRegistry registry, MapWatch map, RegionTable regions, HopTrust trust) {}
+
+  private final HttpCellProbe probe;
   private final PlacementLease lease =
       new PlacementLease(UUID.randomUUID().toString(), LEASE_HELD_FOR);
   private final Placement placement;
   private final List<Object> resources;
 
-  public PlacementWiring(
-      Transactions database,
-      CellRegistry registry,
-      MapWatch map,
-      RegionTable regions,
-      AddLimits add) {
+  public PlacementWiring(Transactions database, Cells cells, AddLimits add) {
+    RegionTable regions = cells.regions();
+    MapWatch map = cells.map();
+    probe = new HttpCellProbe(cells.trust());
     HealthChecks checks =
         new HealthChecks(
             () -> map.newest().map(RegistrySnapshot::registered).orElse(List.of()), probe);
@@ -33,7 +39,7 @@ public final class PlacementWiring implements AutoCloseable {
             new BringingIn(new AddPolicy(add)));
     resources =
         List.of(
-            new PlacementResource(registry, map, regions, new Operations(database)),
+            new PlacementResource(cells.registry(), map, regions, new Operations(database)),
             new DrainResource(new Drainage(database, regions, checks::health), map::offer),
             new AddResource(new Addition(database), regions, map::offer));
   }

@@ -50,7 +50,7 @@ record RegistrationRequest(String region, String address, String logAddress, Int
       return null;
     }
     Optional<URI> uri = serviceAddress(address);
-    violations.check(uri.isPresent(), "address", "must be like http://host:port");
+    violations.check(uri.isPresent(), "address", "must be like http://host:port, or https:");
     return uri.orElse(null);
   }
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.cellvote.model.Cell;
 import io.cellvote.model.CellState;
 import io.cellvote.model.RegionId;
+import io.cellvote.web.HopTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpCellProbeTest {
-  private final HttpCellProbe probe = new HttpCellProbe();
+  private final HttpCellProbe probe = new HttpCellProbe(HopTrust.JDK);
   private HttpServer server;
   private volatile int status = 200;
   private volatile String settlement = "ok";

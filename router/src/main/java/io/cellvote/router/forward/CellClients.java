@@ -7,6 +7,7 @@ import io.cellvote.model.Cell;
 import io.cellvote.model.CellId;
 import io.cellvote.model.CellMap;
 import io.cellvote.router.upstream.Upstream;
+import io.cellvote.web.HopTrust;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -26,11 +27,13 @@ public final class CellClients implements AutoCloseable {
   private static final int READS_ONE_IN = 2;
 
   private final Map<Key, CellClient> clients = new ConcurrentHashMap<>();
+  private final HopTrust trust;
   private final Upstream.Limits limits;
   private final Duration breakerPause;
 
   /** Each cell has such limits of its own, and so long a pause between probes when it fails. */
-  public CellClients(Upstream.Limits limits, Duration breakerPause) {
+  public CellClients(HopTrust trust, Upstream.Limits limits, Duration breakerPause) {
+    this.trust = requireNonNull(trust, "trust");
     this.limits = requireNonNull(limits, "limits");
     this.breakerPause = requireNonNull(breakerPause, "breakerPause");
   }
@@ -44,7 +47,7 @@ public final class CellClients implements AutoCloseable {
   private CellClient connectTo(Cell cell) {
     return new CellClient(
         cell.id(),
-        new Upstream(cell.address(), limits),
+        new Upstream(cell.address(), trust, limits),
         new CircuitBreaker(breakerPause, System::nanoTime),
         new BreakerLog(cell.id(), System::nanoTime),
         new Semaphore(Math.ceilDiv(limits.connectionsMax(), READS_ONE_IN)),

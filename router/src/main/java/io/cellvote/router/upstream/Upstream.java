@@ -2,6 +2,7 @@ package io.cellvote.router.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cellvote.web.HopTrust;
 import io.helidon.http.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,15 +26,12 @@ public final class Upstream implements AutoCloseable {
    * The limits of one server's connections.
    *
    * @param connectionsMax exchanges at once; one more is refused without waiting
-   * @param connectTimeout for a new connection
+   * @param connectTimeout for a new connection, with TLS's handshake where it is spoken
    * @param idleMax after which an unused connection is closed
    */
   public record Limits(int connectionsMax, Duration connectTimeout, Duration idleMax) {}
 
-  private static final int HTTP_PORT = 80;
-
-  private final String host;
-  private final int port;
+  private final Endpoint endpoint;
   private final Limits limits;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<UpstreamConnection> idle = new ConcurrentLinkedDeque<>();
@@ -43,14 +41,12 @@ public final class Upstream implements AutoCloseable {
   /**
    * A server that is not connected to yet.
    *
-   * @throws IllegalArgumentException unless the address is {@code http://host[:port]}
+   * @param trust whom to believe that it is the server, at an address of {@code https:}
+   * @throws IllegalArgumentException unless the address is {@code http://host[:port]}, or {@code
+   *     https:}
    */
-  public Upstream(URI address, Limits limits) {
-    if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
-      throw new IllegalArgumentException("expected http://host:port, got " + address);
-    }
-    this.host = address.getHost();
-    this.port = address.getPort() < 0 ? HTTP_PORT : address.getPort();
+  public Upstream(URI address, HopTrust trust, Limits limits) {
+    this.endpoint = Endpoint.of(address, trust);
     this.limits = requireNonNull(limits, "limits");
     this.permits = new Semaphore(limits.connectionsMax());
   }
@@ -104,9 +100,7 @@ public final class Upstream implements AutoCloseable {
     }
     Optional<Tunnel> tunnel = Optional.empty();
     try {
-      int millis = deadline.orAfter(limits.connectTimeout()).remainingMillis();
-      UpstreamConnection connection = UpstreamConnection.open(host, port, millis);
-      tunnel = upgrade(connection, request, deadline);
+      tunnel = upgrade(connect(deadline), request, deadline);
     } catch (IOException unreachable) {
       // The same to the client as a refusal: it asks again without an upgrade, and hears why.
     }
@@ -162,8 +156,11 @@ public final class Upstream implements AutoCloseable {
       }
       kept.close();
     }
-    int millis = deadline.orAfter(limits.connectTimeout()).remainingMillis();
-    return UpstreamConnection.open(host, port, millis);
+    return connect(deadline);
+  }
+
+  private UpstreamConnection connect(Deadline deadline) throws IOException {
+    return new UpstreamConnection(endpoint.connect(deadline.orAfter(limits.connectTimeout())));
   }
 
   private void release(UpstreamConnection connection, Response response) {

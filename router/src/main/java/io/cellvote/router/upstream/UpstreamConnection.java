@@ -1,5 +1,7 @@
 package io.cellvote.router.upstream;
 
+import static java.util.Objects.requireNonNull;
+
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -7,26 +9,14 @@ import io.helidon.http.Headers;
 import io.helidon.http.Http1HeadersParser;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * One keep-alive connection to a server. Used by one thread at a time; an interrupt closes it.
- *
- * <p>A channel and not a plain socket, because only a channel can be asked without waiting whether
- * the server has closed it meanwhile.
- */
+/** One keep-alive connection to a server. Used by one thread at a time; an interrupt closes it. */
 final class UpstreamConnection implements AutoCloseable {
   private static final int READ_BYTES = 8 * 1024;
   private static final int STATUS_LINE_BYTES_MAX = 512;
@@ -34,46 +24,19 @@ final class UpstreamConnection implements AutoCloseable {
   private static final String SWITCHING = "101";
   private static final int HEADERS_BYTES_MAX = 32 * 1024;
   private static final int INTERIM_RESPONSES_MAX = 8;
-  // Holds any request whole, so that sending one never waits for a server that does not read.
-  private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
-  private final SocketChannel channel;
-  private final Socket socket;
-  private final InputStream in;
+  private final Wire wire;
   private final byte[] readBuffer = new byte[READ_BYTES];
-  private final ByteBuffer probe = ByteBuffer.allocate(1);
   private final DataReader reader = new DataReader(this::read);
   private Deadline deadline = new Deadline(0);
   private long idleSinceNanos;
 
-  private UpstreamConnection(SocketChannel channel) throws IOException {
-    this.channel = channel;
-    this.socket = channel.socket();
-    this.in = socket.getInputStream();
-  }
-
-  static UpstreamConnection open(String host, int port, int timeoutMillis) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new UnknownHostException(host);
-    }
-    SocketChannel channel = SocketChannel.open();
-    try {
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-      channel.socket().connect(address, timeoutMillis);
-      return new UpstreamConnection(channel);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
+  UpstreamConnection(Wire wire) {
+    this.wire = requireNonNull(wire, "wire");
   }
 
   void send(byte[] request) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(request);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    wire.write(request);
   }
 
   /** Waits for the head of the final response; interim ones (1xx) are passed over. */
@@ -109,17 +72,7 @@ final class UpstreamConnection implements AutoCloseable {
 
   /** Whether an idle connection was closed by the server, or holds bytes that nobody asked for. */
   boolean isStale() {
-    if (reader.available() > 0) {
-      return true;
-    }
-    try {
-      channel.configureBlocking(false);
-      int read = channel.read(probe);
-      channel.configureBlocking(true);
-      return read != 0;
-    } catch (IOException e) {
-      return true;
-    }
+    return reader.available() > 0 || wire.isStale();
   }
 
   void idleFromNow() {
@@ -132,11 +85,7 @@ final class UpstreamConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // Nothing is left to be done with it.
-    }
+    wire.close();
   }
 
   private Response response(boolean hasBody) {
@@ -201,8 +150,7 @@ final class UpstreamConnection implements AutoCloseable {
 
   private byte[] read() {
     try {
-      socket.setSoTimeout(deadline.remainingMillis());
-      int length = in.read(readBuffer);
+      int length = wire.read(readBuffer, deadline);
       return length < 0 ? null : Arrays.copyOf(readBuffer, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import io.cellvote.model.RegionTable;
 import io.cellvote.model.UserId;
 import io.cellvote.router.upstream.Outcome;
 import io.cellvote.router.upstream.Upstream;
+import io.cellvote.web.HopTrust;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class TryOrderTest {
   private final CellMap map = map(4);
   private final CellClients clients =
       new CellClients(
+          HopTrust.JDK,
           new Upstream.Limits(1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
           Duration.ofHours(1));
 

@@ -19,19 +19,17 @@ class AmbiguousOutcomeTest extends UpstreamFixture {
       })
   void exchange_serverClosesBeforeTheEnd_isAmbiguous(String beginning) throws Exception {
     ScriptedServer server =
-        server(
-            ScriptedServer.start((connection, _) -> {
-              ScriptedServer.write(connection, beginning);
-              connection.close();
-            }));
+        server((connection, _) -> {
+          ScriptedServer.write(connection, beginning);
+          connection.close();
+        });
 
     assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
   }
 
   @Test
   void exchange_serverResets_isAmbiguous() throws Exception {
-    ScriptedServer server =
-        server(ScriptedServer.start((connection, _) -> ScriptedServer.reset(connection)));
+    ScriptedServer server = server((connection, _) -> ScriptedServer.reset(connection));
 
     assertThat(upstream(server.address()).exchange(ask())).isInstanceOf(Outcome.Ambiguous.class);
   }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /** A server that writes exactly the bytes that it is told to, whatever HTTP says. */
 final class ScriptedServer implements AutoCloseable {
@@ -21,23 +23,25 @@ final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final Script script;
+  private final boolean isSecure;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Thread acceptor;
 
-  private ScriptedServer(Script script) throws IOException {
+  private ScriptedServer(ServerSocketFactory sockets, Script script) throws IOException {
     this.script = script;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.isSecure = sockets instanceof SSLServerSocketFactory;
+    this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     acceptor = Thread.ofVirtual().start(this::accept);
   }
 
-  static ScriptedServer start(Script script) throws IOException {
-    return new ScriptedServer(script);
+  static ScriptedServer start(ServerSocketFactory sockets, Script script) throws IOException {
+    return new ScriptedServer(sockets, script);
   }
 
   /** Answers every request with these bytes. */
-  static ScriptedServer answering(String bytes) throws IOException {
-    return start((connection, _) -> write(connection, bytes));
+  static Script answering(String bytes) {
+    return (connection, _) -> write(connection, bytes);
   }
 
   static void write(Socket connection, String bytes) throws IOException {
@@ -52,7 +56,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create((isSecure ? "https" : "http") + "://127.0.0.1:" + server.getLocalPort());
   }
 
   /** How many connections were made. */

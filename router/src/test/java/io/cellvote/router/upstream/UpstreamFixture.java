@@ -2,11 +2,14 @@ package io.cellvote.router.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellvote.web.HopTrust;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 
 /** An upstream and the servers that it talks to. */
@@ -25,7 +28,18 @@ abstract class UpstreamFixture {
     }
   }
 
-  ScriptedServer server(ScriptedServer server) {
+  /** What servers listen with. */
+  ServerSocketFactory sockets() {
+    return ServerSocketFactory.getDefault();
+  }
+
+  /** Whom upstreams believe. */
+  HopTrust trust() {
+    return HopTrust.JDK;
+  }
+
+  ScriptedServer server(ScriptedServer.Script script) throws IOException {
+    ScriptedServer server = ScriptedServer.start(sockets(), script);
     opened.add(server);
     return server;
   }
@@ -38,7 +52,8 @@ abstract class UpstreamFixture {
     Upstream upstream =
         new Upstream(
             address,
-            new Upstream.Limits(connectionsMax, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+            trust(),
+            new Upstream.Limits(connectionsMax, Duration.ofSeconds(5), Duration.ofMinutes(1)));
     opened.add(upstream);
     return upstream;
   }

@@ -83,11 +83,10 @@ class UpstreamTest extends UpstreamFixture {
   @Test
   void exchange_bodyUntilClose_isReadToItsEnd() throws Exception {
     ScriptedServer server =
-        server(
-            ScriptedServer.start((connection, _) -> {
-              ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n\r\nok");
-              connection.close();
-            }));
+        server((connection, _) -> {
+          ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n\r\nok");
+          connection.close();
+        });
 
     assertThat(text(answered(upstream(server.address()).exchange(ask())))).isEqualTo("ok");
   }
@@ -139,11 +138,10 @@ class UpstreamTest extends UpstreamFixture {
   void exchange_overTheLimit_isRefusedAtOnce() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     ScriptedServer server =
-        server(
-            ScriptedServer.start((connection, _) -> {
-              await(release);
-              ScriptedServer.write(connection, OK);
-            }));
+        server((connection, _) -> {
+          await(release);
+          ScriptedServer.write(connection, OK);
+        });
     Upstream upstream = upstream(server.address(), 1);
     Thread first = Thread.ofVirtual().start(() -> upstream.exchange(ask()));
     Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.connections() == 1);
@@ -205,7 +203,7 @@ class UpstreamTest extends UpstreamFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://cell:1", "cell:1", "http:/cell", "ftp://cell"})
+  @ValueSource(strings = {"https:/cell", "cell:1", "http:/cell", "ftp://cell"})
   void newUpstream_ofAnotherKindOfAddress_isRefused(String address) {
     assertThatThrownBy(() -> upstream(URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -7,7 +7,7 @@ import java.net.URI;
 /**
  * One cell as placement registered it.
  *
- * @param address where its API answers, like {@code http://10.0.0.7:7410}
+ * @param address where its API answers, like {@code http://10.0.0.7:7410}, or with {@code https:}
  * @param weight its part of a full share of the voters, in percent: 0..10,000, 100 is a full share
  */
 public record Cell(CellId id, RegionId region, URI address, CellState state, int weight) {
