@@ -165,7 +165,46 @@ class CellTemplateTest {
         .extracting(rule -> rule.path("CidrIp").asText())
         .containsExactlyInAnyOrderElementsOf(blocks(SubnetKind.ROUTER, SubnetKind.CONTROL));
     assertThat(ingress(group("The door of the cell")))
-        .allSatisfy(rule -> assertThat(rule.get("FromPort").asInt()).isEqualTo(7410));
+        .allSatisfy(rule -> assertThat(rule.get("FromPort").asInt()).isEqualTo(7443));
+  }
+
+  /** Clients find the name in a private zone, and see it in a certificate that is believed. */
+  @Test
+  void door_speaksTls_forTheNameThatLeadsToIt() {
+    Resource listener = only("AWS::ElasticLoadBalancingV2::Listener");
+    Resource certificate = only("AWS::CertificateManager::Certificate");
+    Resource name = only("AWS::Route53::RecordSet");
+
+    assertThat(listener.at("/Protocol").asText()).isEqualTo("TLS");
+    assertThat(listener.at("/Port").asInt()).isEqualTo(7443);
+    assertThat(listener.at("/SslPolicy").asText()).isEqualTo("ELBSecurityPolicy-TLS13-1-3-2021-06");
+    assertThat(listener.at("/Certificates/0/CertificateArn/Ref").asText())
+        .isEqualTo(certificate.id());
+    assertThat(certificate.at("/DomainName").asText()).isEqualTo("c04.use1.cells.cellvote.example");
+    assertThat(certificate.at("/DomainValidationOptions/0/HostedZoneId").toString())
+        .contains("Global-Data", "ZoneId");
+    assertThat(name.at("/Name").asText()).isEqualTo("c04.use1.cells.cellvote.example.");
+    assertThat(name.at("/HostedZoneId").toString()).contains("Region-use1-Data", "CellsZoneId");
+  }
+
+  /** Whoever calls a door may: the port is one that nobody's way out to the world includes. */
+  @Test
+  void routersAndChecks_areLetOutToDoors_andToNothingElseOfCells() {
+    for (String caller : List.of("The routers of the region", "Global-control")) {
+      assertThat(outOf("Region-use1-App", caller))
+          .filteredOn(rule -> rule.path("Description").asText().equals("Cell"))
+          .extracting(rule -> rule.get("FromPort").asInt())
+          .contains(7443)
+          .doesNotContain(7410);
+    }
+  }
+
+  private static Stream<JsonNode> outOf(String stack, String description) {
+    return production
+        .resources(stack)
+        .filter(resource -> resource.type().equals("AWS::EC2::SecurityGroup"))
+        .filter(group -> group.at("/GroupDescription").asText().equals(description))
+        .flatMap(group -> group.at("/SecurityGroupEgress").valueStream());
   }
 
   @Test
@@ -221,7 +260,7 @@ class CellTemplateTest {
   @Test
   void service_reachesNoOtherCell() {
     assertThat(group("The service of the cell").at("/SecurityGroupEgress").toString())
-        .doesNotContain("\"FromPort\":7410");
+        .doesNotContain("\"FromPort\":7410", "\"FromPort\":7443");
   }
 
   @Test

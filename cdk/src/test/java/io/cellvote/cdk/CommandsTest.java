@@ -3,7 +3,11 @@ package io.cellvote.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cellvote.cdk.common.Names;
+import io.cellvote.cdk.common.Ports;
+import io.cellvote.cdk.registry.CellSite;
 import io.cellvote.cdk.registry.Production;
+import io.cellvote.cdk.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,6 +159,20 @@ class CommandsTest {
     assertThat(read(Path.of("bin", "run-operation"))).contains(SCHEMA_MAIN);
     assertThat(Path.of("../global-control/src/main/java", SCHEMA_MAIN.replace('.', '/') + ".java"))
         .exists();
+  }
+
+  /** Routers call what is registered: the name that the certificate has, at the door's port. */
+  @Test
+  void addedCell_isRegisteredByTheNameOfItsDoor() {
+    Registry registry = Production.registry();
+    CellSite cell =
+        registry.cells().stream()
+            .filter(site -> site.name().equals("euw1-c02"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(run("bin/cell-order add euw1-c02 --dry-run").out())
+        .contains("https://%s:%d".formatted(Names.door(cell, registry.regionOf(cell)), Ports.DOOR));
   }
 
   @Test

@@ -133,6 +133,15 @@ class EncryptionTest {
   }
 
   @Test
+  void routers_callCellsByTls() {
+    assertThat(
+            production.ofType("AWS::ElasticLoadBalancingV2::Listener").stream()
+                .filter(listener -> listener.stack().startsWith("Cell-")))
+        .hasSize(24)
+        .allSatisfy(listener -> assertThat(listener.at("/Protocol").asText()).isEqualTo("TLS"));
+  }
+
+  @Test
   void clients_comeByTls() {
     assertThat(production.ofType("AWS::CloudFront::Distribution"))
         .singleElement()

@@ -67,9 +67,14 @@ public final class Names {
     return "control." + zone(region);
   }
 
-  /** A cell's own address. */
-  public static String cellAddress(CellSite cell, RegionSite region) {
-    return cell.id() + "." + zone(region);
+  /** The private zone of a region's cells: in the voters' domain, so that ACM vouches for names. */
+  public static String cells(RegionSite region) {
+    return region.name() + ".cells." + DOMAIN;
+  }
+
+  /** A cell's door. */
+  public static String door(CellSite cell, RegionSite region) {
+    return cell.id() + "." + cells(region);
   }
 
   /** A region's public load balancer. */

@@ -15,6 +15,7 @@ public final class Output {
   public static final String VPC = "VpcId";
   public static final String KEY = "KeyArn";
   public static final String ZONE = "ZoneId";
+  public static final String CELLS_ZONE = "CellsZoneId";
   public static final String AUTHORITY = "AuthorityArn";
 
   private Output() {}

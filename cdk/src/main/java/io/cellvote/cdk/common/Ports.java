@@ -6,6 +6,9 @@ public final class Ports {
   public static final int CONTROL = 7402;
   public static final int CELL = 7410;
 
+  /** A cell's door, TLS. Not 443, which every service may call in the world. */
+  public static final int DOOR = 7443;
+
   /** MSK, TLS and IAM. */
   public static final int LOG = 9098;
 

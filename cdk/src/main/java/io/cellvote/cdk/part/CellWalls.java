@@ -24,8 +24,8 @@ public final class CellWalls extends Construct {
     this.task = Walls.closed(this, "Service", network, "The service of the cell");
     this.log = Walls.closed(this, "Log", network, "The brokers of the cell");
     this.cache = Walls.closed(this, "Cache", network, "The cache of the cell");
-    Walls.openFromAll(registry, SubnetKind.ROUTER, door, Ports.CELL);
-    Walls.openFromAll(registry, SubnetKind.CONTROL, door, Ports.CELL);
+    Walls.openFromAll(registry, SubnetKind.ROUTER, door, Ports.DOOR);
+    Walls.openFromAll(registry, SubnetKind.CONTROL, door, Ports.DOOR);
     Walls.open(door, task, Ports.CELL);
     Walls.open(task, log, Ports.LOG);
     Walls.openFromAll(registry, SubnetKind.CONTROL, log, Ports.LOG);

@@ -72,7 +72,7 @@ public final class ControlService extends Construct {
   private void walls(SecurityGroup door) {
     Walls.openFrom(network.region(), SubnetKind.ROUTER, door, Ports.CONTROL);
     Walls.open(door, wall, Ports.CONTROL);
-    Walls.openTo(registry.regions(), SubnetKind.CELL, wall, Ports.CELL);
+    Walls.openTo(registry.regions(), SubnetKind.CELL, wall, Ports.DOOR);
     Walls.openTo(registry.regions(), SubnetKind.CELL, wall, Ports.LOG);
     Walls.openTo(registry.regions(), SubnetKind.DATABASE, wall, Ports.DATABASE);
     Walls.openToWorld(wall);

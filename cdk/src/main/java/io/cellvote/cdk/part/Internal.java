@@ -14,10 +14,19 @@ public final class Internal {
   /** A name in the region's private zone that leads to a load balancer. */
   public static void name(
       Construct scope, String name, RegionSite region, ILoadBalancerV2 balancer) {
+    name(scope, Output.of(Names.data(region), Output.ZONE, region), name, balancer);
+  }
+
+  /** A name in the private zone of the region's cells that leads to a load balancer. */
+  static void cell(Construct scope, String name, RegionSite region, ILoadBalancerV2 balancer) {
+    name(scope, Output.of(Names.data(region), Output.CELLS_ZONE, region), name, balancer);
+  }
+
+  private static void name(Construct scope, String zoneId, String name, ILoadBalancerV2 balancer) {
     CfnRecordSet.Builder.create(scope, "Name")
         .name(name + ".")
         .type("A")
-        .hostedZoneId(Output.of(Names.data(region), Output.ZONE, region))
+        .hostedZoneId(zoneId)
         .aliasTarget(
             CfnRecordSet.AliasTargetProperty.builder()
                 .dnsName(balancer.getLoadBalancerDnsName())

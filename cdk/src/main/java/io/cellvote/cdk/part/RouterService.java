@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
-import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -28,9 +27,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificat
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.amazon.awscdk.services.route53.CfnRecordSet;
-import software.amazon.awscdk.services.route53.HostedZone;
-import software.amazon.awscdk.services.route53.HostedZoneAttributes;
-import software.amazon.awscdk.services.route53.IHostedZone;
 import software.constructs.Construct;
 
 /** The region's routers, behind a load balancer that answers CloudFront and nobody else. */
@@ -40,6 +36,9 @@ public final class RouterService extends Construct {
 
   /** CloudFront and the balancer each append whom they had before them. */
   private static final String PROXY_HOPS = "2";
+
+  /** A new connection to a cell of another region takes two ways there and back, 170 ms each. */
+  private static final String CONNECT_MS = "1000";
 
   private static final Machines MACHINES = new Machines("c7i.2xlarge", 3, 12);
   private static final int MEMORY_MIB = 4_096;
@@ -61,7 +60,7 @@ public final class RouterService extends Construct {
         Port.tcp(Ports.HTTPS),
         "CloudFront's servers");
     Walls.open(door, wall, Ports.ROUTER);
-    Walls.openTo(registry.regions(), SubnetKind.CELL, wall, Ports.CELL);
+    Walls.openTo(registry.regions(), SubnetKind.CELL, wall, Ports.DOOR);
     Walls.openTo(List.of(network.region()), SubnetKind.CONTROL, wall, Ports.CONTROL);
     Walls.openToWorld(wall);
     this.balancer = balancer(door);
@@ -109,6 +108,8 @@ public final class RouterService extends Construct {
                     String.join(",", network.region().cidrs(SubnetKind.PUBLIC)),
                     "CELLVOTE_ROUTER_PROXY_HOPS",
                     PROXY_HOPS,
+                    "CELLVOTE_ROUTER_CONNECT_TIMEOUT_MS",
+                    CONNECT_MS,
                     "CELLVOTE_CELL_MAP_FILE",
                     "/state/cell-map.json",
                     "CELLVOTE_CONTROL_URL",
@@ -149,18 +150,7 @@ public final class RouterService extends Construct {
 
   /** For the name that CloudFront asks DNS for, and the one that clients ask for. */
   private Certificate certificate() {
-    return Certificate.Builder.create(this, "Certificate")
-        .domainName(Names.VOTE)
-        .subjectAlternativeNames(List.of(Names.ORIGIN))
-        .validation(CertificateValidation.fromDns(zone()))
-        .build();
-  }
-
-  private IHostedZone zone() {
-    return HostedZone.fromHostedZoneAttributes(
-        this,
-        "Zone",
-        HostedZoneAttributes.builder().hostedZoneId(zoneId()).zoneName(Names.DOMAIN).build());
+    return Certificates.of(this, registry, Names.VOTE, Names.ORIGIN);
   }
 
   private String zoneId() {

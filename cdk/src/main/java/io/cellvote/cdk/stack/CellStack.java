@@ -9,11 +9,11 @@ import io.cellvote.cdk.common.Ports;
 import io.cellvote.cdk.part.Capacity;
 import io.cellvote.cdk.part.CellAlarms;
 import io.cellvote.cdk.part.CellCache;
+import io.cellvote.cdk.part.CellDoor;
 import io.cellvote.cdk.part.CellLog;
 import io.cellvote.cdk.part.CellWalls;
 import io.cellvote.cdk.part.DatabaseLogin;
 import io.cellvote.cdk.part.Images;
-import io.cellvote.cdk.part.Internal;
 import io.cellvote.cdk.part.KillExperiment;
 import io.cellvote.cdk.part.MailDomain;
 import io.cellvote.cdk.part.Operation;
@@ -31,12 +31,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ecs.Ec2Service;
 import software.amazon.awscdk.services.ecs.Secret;
-import software.amazon.awscdk.services.elasticloadbalancingv2.AddNetworkTargetsProps;
-import software.amazon.awscdk.services.elasticloadbalancingv2.BaseNetworkListenerProps;
-import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
-import software.amazon.awscdk.services.elasticloadbalancingv2.NetworkLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.NetworkTargetGroup;
-import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
@@ -75,7 +70,8 @@ public final class CellStack extends PlatformStack {
     this.cache = new CellCache(this, cell.name(), network, cell.size().stores(), walls.cache());
     this.login = new DatabaseLogin(this, cell.name(), registry, network);
     Ec2Service service = service();
-    NetworkTargetGroup targets = door(service);
+    NetworkTargetGroup targets =
+        new CellDoor(this, registry, cell, network, walls.door()).leadTo(service);
     rotation();
     new KillExperiment(this, cell, network);
     new CellAlarms(this, cell, site()).of(targets, cache);
@@ -208,37 +204,6 @@ public final class CellStack extends PlatformStack {
   private String kafka(String kind) {
     return "arn:%s:kafka:%s:%s:%s/%s/*"
         .formatted(getPartition(), site().awsName(), getAccount(), kind, cell.name());
-  }
-
-  /** The cell's address: a load balancer that routers and global-control's checks come through. */
-  private NetworkTargetGroup door(Ec2Service service) {
-    NetworkLoadBalancer door =
-        NetworkLoadBalancer.Builder.create(this, "Door")
-            .vpc(network.vpc())
-            .vpcSubnets(network.subnets(SubnetKind.CELL))
-            .internetFacing(false)
-            .crossZoneEnabled(true)
-            .securityGroups(List.of(walls.door()))
-            .build();
-    door.logAccessLogs(network.accessLogs(), getStackName());
-    Internal.name(this, Names.cellAddress(cell, site()), site(), door);
-    return door.addListener(
-            "Votes",
-            BaseNetworkListenerProps.builder().port(Ports.CELL).protocol(Protocol.TCP).build())
-        .addTargets(
-            "Tasks",
-            AddNetworkTargetsProps.builder()
-                .port(Ports.CELL)
-                .protocol(Protocol.TCP)
-                .targets(List.of(service))
-                .deregistrationDelay(Duration.seconds(30))
-                .healthCheck(
-                    HealthCheck.builder()
-                        .protocol(Protocol.HTTP)
-                        .path("/health/ready")
-                        .interval(Duration.seconds(10))
-                        .build())
-                .build());
   }
 
   private void rotation() {

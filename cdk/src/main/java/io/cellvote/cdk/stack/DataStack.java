@@ -37,7 +37,7 @@ import software.constructs.Construct;
 
 /**
  * Region-r-Data: the region's share of the database, its backups, the routes to the other regions,
- * and the private zone that all of them know.
+ * and the private zones that all of them know.
  */
 public final class DataStack extends PlatformStack {
   private static final Duration BACKUPS_KEPT = Duration.days(35);
@@ -52,18 +52,19 @@ public final class DataStack extends PlatformStack {
     this.network = new Network(this, region);
     this.door = Walls.closed(this, "Door", network, "The door of the database");
     this.wall = Walls.closed(this, "Wall", network, "The nodes of the database");
-    this.zone = zone();
+    this.zone = zone("Zone", Names.zone(site()));
     routes();
     walls();
     backups();
     balancer();
     Output.tell(this, Output.ZONE, zone.getRef());
+    Output.tell(this, Output.CELLS_ZONE, zone("Cells", Names.cells(site())).getRef());
   }
 
-  private CfnHostedZone zone() {
+  private CfnHostedZone zone(String id, String name) {
     CfnHostedZone made =
-        CfnHostedZone.Builder.create(this, "Zone")
-            .name(Names.zone(site()))
+        CfnHostedZone.Builder.create(this, id)
+            .name(name)
             .vpcs(registry().regions().stream().map(DataStack::vpc).toList())
             .build();
     made.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -6,6 +6,7 @@ import io.cellvote.cdk.common.PlatformStack;
 import io.cellvote.cdk.common.Reasons;
 import io.cellvote.cdk.common.Runbook;
 import io.cellvote.cdk.part.Alarms;
+import io.cellvote.cdk.part.Certificates;
 import io.cellvote.cdk.part.EdgeShield;
 import io.cellvote.cdk.part.OriginNames;
 import io.cellvote.cdk.part.RouterService;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.certificatemanager.Certificate;
-import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -29,8 +28,6 @@ import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.route53.CfnRecordSet;
-import software.amazon.awscdk.services.route53.HostedZone;
-import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -70,7 +67,7 @@ public final class GlobalEdgeStack extends PlatformStack {
     Distribution made =
         Distribution.Builder.create(this, "Distribution")
             .domainNames(List.of(Names.VOTE))
-            .certificate(certificate())
+            .certificate(Certificates.of(this, registry(), Names.VOTE))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .webAclId(EdgeShield.of(this).getAttrArn())
             .enableLogging(true)
@@ -97,21 +94,6 @@ public final class GlobalEdgeStack extends PlatformStack {
         .cachePolicy(CachePolicy.CACHING_DISABLED)
         .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
         .responseHeadersPolicy(ResponseHeadersPolicy.SECURITY_HEADERS)
-        .build();
-  }
-
-  private Certificate certificate() {
-    return Certificate.Builder.create(this, "Certificate")
-        .domainName(Names.VOTE)
-        .validation(
-            CertificateValidation.fromDns(
-                HostedZone.fromHostedZoneAttributes(
-                    this,
-                    "Zone",
-                    HostedZoneAttributes.builder()
-                        .hostedZoneId(zoneId)
-                        .zoneName(Names.DOMAIN)
-                        .build())))
         .build();
   }
 
