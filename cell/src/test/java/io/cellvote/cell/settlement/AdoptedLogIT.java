@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import io.cellvote.cell.CutLogs;
 import io.cellvote.cell.Fixtures;
 import io.cellvote.cell.TestCell;
 import io.cellvote.cell.TestDatabase;
@@ -16,15 +17,8 @@ import io.cellvote.cell.ballot.application.SubmitResult;
 import io.cellvote.model.Event;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +71,7 @@ class AdoptedLogIT {
     try (TestCell first = start("1", kafka).ready()) {
       Event event = first.create(Fixtures.openEvent(1));
       vote(first, event, 60);
-      kafka.process().kill();
-      cutLogsInHalf(kafka.process().plan().folder());
-      kafka.process().start();
+      CutLogs.inHalf(kafka);
       awaitMissing(first, "is settled to");
       assertThat(first.submit(event, anyVoter(), 0, anyRequest()))
           .isInstanceOf(SubmitResult.LogUnavailable.class);
@@ -154,24 +146,5 @@ class AdoptedLogIT {
                 .minus(SETTLEMENT.LOST))
         .from(SETTLEMENT)
         .fetch(row -> row.value1());
-  }
-
-  private static void cutLogsInHalf(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(file -> file.getParent().getFileName().toString().startsWith("votes-"))
-          .filter(file -> file.toString().endsWith(".log"))
-          .forEach(AdoptedLogIT::cutInHalf);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void cutInHalf(Path log) {
-    try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
-      file.truncate(file.size() / 2);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

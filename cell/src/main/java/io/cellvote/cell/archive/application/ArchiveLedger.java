@@ -15,7 +15,7 @@ public interface ArchiveLedger {
    *
    * @param next the key of the batch that comes next
    * @param previous the hash of the last one
-   * @param partitions of the cell's logs that are in use, and of those that have settled records
+   * @param partitions of the cell's logs, also of those that were given up
    */
   record Chain(BatchKey next, ChainHash previous, Map<LogPartition, Reach> partitions) {
     public Chain {
@@ -33,10 +33,17 @@ public interface ArchiveLedger {
    *
    * @param archivedTo the offset behind the last archived record; empty before the first batch
    * @param settledTo the offset behind the last settled one
+   * @param retired whether its log was given up
+   * @param goneTo an operator accepted that settled records below this offset are gone; 0: none are
    */
-  record Reach(OptionalLong archivedTo, long settledTo) {
+  record Reach(OptionalLong archivedTo, long settledTo, boolean retired, long goneTo) {
     long pending() {
-      return Math.max(0, settledTo - archivedTo.orElse(0));
+      return retired ? 0 : Math.max(0, settledTo - archivedTo.orElse(0));
+    }
+
+    /** Whether the log may not have these records any more. */
+    boolean isGone(Slice slice) {
+      return slice.to() <= goneTo;
     }
 
     /** Whether a slice begins where the archive ends or behind what is gone, and is settled. */

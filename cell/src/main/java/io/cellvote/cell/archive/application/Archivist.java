@@ -20,7 +20,8 @@ import java.util.Optional;
  * <p>A batch is stored first, under the next name of its chain, which the store gives away once;
  * its row in the database follows. Whoever finds that name taken takes over what lies there, if it
  * is what the log and the database say: so a crash between the two costs nothing, and of two
- * writers the second one goes on where the first one is.
+ * writers the second one goes on where the first one is. Of records that were lost with their log
+ * the batch that lies there is the only copy: it is taken over if it follows the chain.
  */
 public final class Archivist {
   private final ArchiveStore store;
@@ -106,7 +107,7 @@ public final class Archivist {
    */
   private static Optional<Slice> settled(LogView view, int number, Chain chain) {
     Reach reach = chain.partitions().get(new LogPartition(view.log(), number));
-    if (reach == null) {
+    if (reach == null || reach.retired()) {
       return Optional.empty();
     }
     long from = Math.max(reach.archivedTo().orElse(0), view.partitions().get(number).start());
@@ -154,7 +155,18 @@ public final class Archivist {
     Slice slice = found.header().slice();
     Reach reach =
         chain.partitions().get(new LogPartition(new LogId(slice.log()), slice.partition()));
-    return reach != null && reach.isContinuedBy(slice) && found.equals(batch(chain, slice));
+    return reach != null
+        && reach.isContinuedBy(slice)
+        && (reach.isGone(slice) ? follows(chain, found) : found.equals(batch(chain, slice)));
+  }
+
+  /** Nothing is left to compare its votes with but their rows, which the check does. */
+  private boolean follows(Chain chain, ArchiveBatch found) {
+    return found
+        .header()
+        .equals(
+            new ArchiveBatch.Header(
+                chain.next(), found.header().slice(), keyId, chain.previous()));
   }
 
   private static Step blocked(Chain chain) {

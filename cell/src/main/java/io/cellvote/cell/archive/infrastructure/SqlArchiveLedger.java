@@ -3,9 +3,11 @@ package io.cellvote.cell.archive.infrastructure;
 import static io.cellvote.stores.ArchiveTables.ARCHIVE_BATCH;
 import static io.cellvote.stores.ArchiveTables.ARCHIVE_LEASE;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
+import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import io.cellvote.archive.BatchKey;
@@ -32,6 +34,15 @@ import org.jooq.Record3;
 public final class SqlArchiveLedger implements ArchiveLedger {
   /** How long an instance that fell silent still has the chain. */
   private static final Duration HELD_FOR = Duration.ofSeconds(30);
+
+  /** How far a partition was settled when an operator last accepted that it lost records. */
+  private static final Field<Long> GONE_TO =
+      field(
+          select(max(LOG_GAP.SETTLED_TO))
+              .from(LOG_GAP)
+              .where(LOG_GAP.CELL_ID.eq(SETTLEMENT.CELL_ID))
+              .and(LOG_GAP.LOG_ID.eq(SETTLEMENT.LOG_ID))
+              .and(LOG_GAP.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION)));
 
   private final Transactions transactions;
   private final CellId cell;
@@ -120,14 +131,23 @@ public final class SqlArchiveLedger implements ArchiveLedger {
                 .orderBy(ARCHIVE_BATCH.FROM_OFFSET.desc())
                 .limit(1));
     Map<LogPartition, Reach> partitions = new HashMap<>();
-    sql.select(SETTLEMENT.LOG_ID, SETTLEMENT.LOG_PARTITION, SETTLEMENT.NEXT_OFFSET, archived)
+    sql.select(
+            SETTLEMENT.LOG_ID,
+            SETTLEMENT.LOG_PARTITION,
+            SETTLEMENT.NEXT_OFFSET,
+            SETTLEMENT.RETIRED,
+            archived,
+            GONE_TO)
         .from(SETTLEMENT)
         .where(SETTLEMENT.CELL_ID.eq(cell.value()))
-        .andNot(SETTLEMENT.RETIRED)
         .forEach(row ->
             partitions.put(
                 new LogPartition(new LogId(row.value1()), row.value2()),
-                new Reach(offset(row.value4()), row.value3())));
+                new Reach(
+                    offset(row.value5()),
+                    row.value3(),
+                    row.value4(),
+                    offset(row.value6()).orElse(0))));
     return partitions;
   }
 

@@ -1,0 +1,170 @@
+package io.cellvote.cell.archive;
+
+import static io.cellvote.cell.Fixtures.anyRequest;
+import static io.cellvote.cell.Fixtures.openEvent;
+import static io.cellvote.stores.ArchiveTables.ARCHIVE_BATCH;
+import static io.cellvote.stores.Tables.LOG_GAP;
+import static io.cellvote.stores.Tables.SETTLEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import io.cellvote.archive.ArchiveKey;
+import io.cellvote.archive.BatchKey;
+import io.cellvote.archive.FolderStore;
+import io.cellvote.archive.verify.ArchiveReport;
+import io.cellvote.archive.verify.ArchiveVerifier;
+import io.cellvote.cell.CutLogs;
+import io.cellvote.cell.Fixtures;
+import io.cellvote.cell.TestCell;
+import io.cellvote.cell.TestDatabase;
+import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.model.CellId;
+import io.cellvote.model.Event;
+import io.cellvote.model.UserId;
+import io.cellvote.testing.server.KafkaServer;
+import io.cellvote.testing.server.RedisServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that was lost, and given up by an operator, leaves the archive whole, and going on. */
+class LostLogArchiveIT {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final ArchiveKey KEY = ArchiveKey.of(new byte[32]);
+  private static final int PARTITIONS = 2;
+
+  @TempDir private Path folder;
+  private final RedisServer redis = RedisServer.shared();
+  private final KafkaServer kafka = KafkaServer.start();
+  private TestDatabase database;
+  private FlakyStore store;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabase.fresh();
+    store = new FlakyStore(new FolderStore(folder));
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+    kafka.close();
+  }
+
+  private TestCell start(KafkaServer log) {
+    ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50));
+    return TestCell.archiving(archive, "1", database, log, redis);
+  }
+
+  /** In one partition: then one batch has all of them. */
+  private static List<UserId> voters(int voters) {
+    return Stream.generate(Fixtures::anyVoter)
+        .filter(voter -> voter.partition(PARTITIONS) == 0)
+        .limit(voters)
+        .toList();
+  }
+
+  private static void vote(TestCell cell, Event event, List<UserId> voters) {
+    voters.forEach(voter ->
+        assertThat(cell.submit(event, voter, 0, anyRequest()))
+            .isInstanceOf(SubmitResult.Settled.class));
+  }
+
+  /** What global-control writes when an operator accepts that the log in use lost records. */
+  private void acceptLoss(boolean toFill) {
+    database.<Integer>ask(sql ->
+        sql.insertInto(LOG_GAP)
+            .columns(
+                LOG_GAP.CELL_ID,
+                LOG_GAP.LOG_ID,
+                LOG_GAP.LOG_PARTITION,
+                LOG_GAP.SETTLED_TO,
+                LOG_GAP.ACCEPTED_BY,
+                LOG_GAP.TO_FILL)
+            .select(
+                select(
+                        SETTLEMENT.CELL_ID,
+                        SETTLEMENT.LOG_ID,
+                        SETTLEMENT.LOG_PARTITION,
+                        SETTLEMENT.NEXT_OFFSET,
+                        inline("ada"),
+                        inline(toFill))
+                    .from(SETTLEMENT)
+                    .where(SETTLEMENT.RETIRED.isFalse()))
+            .execute());
+  }
+
+  /** The same, of a log that another one has the place of. */
+  private void giveUpLog() {
+    acceptLoss(false);
+    database.<Integer>ask(sql -> sql.update(SETTLEMENT).set(SETTLEMENT.RETIRED, true).execute());
+  }
+
+  private ArchiveReport verify() {
+    return new ArchiveVerifier(database.transactions(), new FolderStore(folder), KEY, _ -> {})
+        .verify();
+  }
+
+  private ArchiveReport whenAllIsArchived() {
+    await().atMost(LONG).until(() -> verify().pending() == 0);
+    return verify();
+  }
+
+  /** Votes whose batch is stored, while nothing says so: the cell died in between. */
+  private Event storeWithoutWritingDown(int votes) {
+    Event event;
+    try (TestCell cell = start(kafka).ready()) {
+      event = cell.create(openEvent(1));
+      store.away(true);
+      vote(cell, event, voters(votes));
+      store.losesAnswers(true);
+      store.away(false);
+      Path first = folder.resolve(new BatchKey(new CellId("cell-1"), 1, 1).path());
+      await().atMost(LONG).until(() -> Files.exists(first));
+    }
+    store.losesAnswers(false);
+    assertThat(database.<Integer>ask(sql -> sql.fetchCount(ARCHIVE_BATCH))).isZero();
+    return event;
+  }
+
+  @Test
+  void batchThatWasStoredAndNotWrittenDown_isTakenOver_whenItsLogIsGone() {
+    Event event = storeWithoutWritingDown(20);
+    giveUpLog();
+
+    try (KafkaServer empty = KafkaServer.start();
+        TestCell cell = start(empty).ready()) {
+      vote(cell, event, voters(10));
+
+      ArchiveReport report = whenAllIsArchived();
+      assertThat(report.findings()).isEmpty();
+      assertThat(report.votes()).isEqualTo(30);
+      assertThat(report.lostWithLog()).isZero();
+      cell.ready();
+    }
+  }
+
+  @Test
+  void batchThatWasStoredAndNotWrittenDown_isTakenOver_whenItsLogWasCutShort() {
+    Event event = storeWithoutWritingDown(20);
+    CutLogs.inHalf(kafka);
+    acceptLoss(true);
+
+    try (TestCell cell = start(kafka).ready()) {
+      vote(cell, event, voters(10));
+
+      ArchiveReport report = whenAllIsArchived();
+      assertThat(report.findings()).isEmpty();
+      assertThat(report.votes()).isEqualTo(30);
+      cell.ready();
+    }
+  }
+}
