@@ -20,14 +20,19 @@ import io.cellvote.cell.Fixtures;
 import io.cellvote.cell.TestCell;
 import io.cellvote.cell.TestDatabase;
 import io.cellvote.cell.ballot.application.SubmitResult;
+import io.cellvote.cell.ballot.model.Correction;
 import io.cellvote.model.CellId;
 import io.cellvote.model.Event;
+import io.cellvote.model.RequestId;
 import io.cellvote.model.UserId;
+import io.cellvote.model.Vote;
+import io.cellvote.model.VoteId;
 import io.cellvote.testing.server.KafkaServer;
 import io.cellvote.testing.server.RedisServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -166,5 +171,38 @@ class LostLogArchiveIT {
       assertThat(report.votes()).isEqualTo(30);
       cell.ready();
     }
+  }
+
+  @Test
+  void correctionThatWasLostWithItsLog_isCounted_andIsNoFinding() {
+    UserId voter = voters(1).getFirst();
+    RequestId request = anyRequest();
+    Event event;
+    try (TestCell cell = start(kafka).ready()) {
+      event = cell.create(openEvent(1));
+      cell.submit(event, voter, 0, request);
+      assertThat(whenAllIsArchived().votes()).isEqualTo(1);
+      store.away(true);
+      withdraw(event, voter, request);
+    }
+    giveUpLog();
+    store.away(false);
+
+    try (KafkaServer empty = KafkaServer.start();
+        TestCell cell = start(empty).ready()) {
+      vote(cell, event, voters(3));
+
+      assertThat(whenAllIsArchived().findings()).isEmpty();
+      assertThat(verify().corrections()).isZero();
+      assertThat(verify().lostWithLog()).isEqualTo(1);
+    }
+  }
+
+  private void withdraw(Event event, UserId voter, RequestId request) {
+    VoteId id = VoteId.of(voter, event.id(), request);
+    database.order(
+        Correction.Kind.WITHDRAW,
+        new Vote(id, voter, event.id(), event.contestants().getFirst().id(), Instant.EPOCH));
+    await().atMost(LONG).until(() -> database.stateOf(event, voter).equals("withdrawn"));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param corrections in them
  * @param pending settled votes that are not archived yet
  * @param beforeArchive settled votes that are older than the archive
- * @param lostWithLog settled votes whose log was given up before they were archived
+ * @param lostWithLog settled votes and corrections whose log was given up before they were archived
  * @param superseded batches of before the database was restored from a backup
  * @param findings what is wrong, at most {@link #FINDINGS_MAX}
  */

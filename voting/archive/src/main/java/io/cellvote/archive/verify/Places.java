@@ -52,7 +52,10 @@ final class Places {
         tally.count(place);
         votesBefore += namesNone ? 1 : 0;
       }
-      case ArchivedRow.Correction _ -> correctionsBefore += namesNone ? 1 : 0;
+      case ArchivedRow.Correction _ -> {
+        tally.lostWithLog += place == Place.LOST ? 1 : 0;
+        correctionsBefore += namesNone ? 1 : 0;
+      }
     }
     if (place == Place.IMPOSSIBLE) {
       tally.find(impossible(row));

@@ -71,6 +71,12 @@ final class VoteSums {
     add(bucket(correction.voter()), state(correction, to), 1);
   }
 
+  /** Gives the vote back the state that a correction found. */
+  void takeBack(ArchiveEntry.Correction correction) {
+    add(bucket(correction.voter()), state(correction, correction.kind().from()), 1);
+    add(bucket(correction.voter()), state(correction, correction.kind().to()), -1);
+  }
+
   private static String state(ArchiveEntry entry, VoteState state) {
     return String.join(
         "|",

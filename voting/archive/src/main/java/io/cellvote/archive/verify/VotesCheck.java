@@ -5,32 +5,23 @@ import io.cellvote.archive.ArchiveEntry;
 import io.cellvote.archive.ArchiveKey;
 import io.cellvote.model.CellId;
 import io.cellvote.model.VoteState;
-import io.cellvote.model.VoterKey;
 import io.cellvote.web.Pseudonyms;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /** Adds up the votes of the archive and those of the database, cell by cell. For one thread. */
 final class VotesCheck {
-  private static final Comparator<ArchivedRow.Correction> IN_ORDER =
-      Comparator.comparing(ArchivedRow.Correction::settledAt)
-          .thenComparingLong(correction -> correction.offset().getAsLong());
-
   private final SqlArchiveRows rows;
   private final Pseudonyms pseudonyms;
   private final Places places;
   private final Map<CellId, VoteSums> archived = new HashMap<>();
   private final Map<CellId, VoteSums> stored = new HashMap<>();
-
-  /** The first correction of each vote that is in the archive, and the first that is not yet. */
-  private final Map<VoterKey, ArchivedRow.Correction> firstArchived = new HashMap<>();
-
-  private final Map<VoterKey, ArchivedRow.Correction> firstPending = new HashMap<>();
+  private final Corrections corrections = new Corrections();
 
   VotesCheck(SqlArchiveRows rows, ArchiveKey key, Places places) {
     this.rows = rows;
@@ -70,40 +61,25 @@ final class VotesCheck {
     switch (places.counted(correction)) {
       case ARCHIVED -> {
         sums(stored, correction.cell()).add(correction.entry(voter(correction)));
-        keepFirst(firstArchived, correction);
+        corrections.add(correction, true);
       }
-      case PENDING -> keepFirst(firstPending, correction);
-      case BEFORE, LOST, IMPOSSIBLE -> {}
+      case PENDING, LOST -> corrections.add(correction, false);
+      case BEFORE, IMPOSSIBLE -> {}
     }
-  }
-
-  private static void keepFirst(
-      Map<VoterKey, ArchivedRow.Correction> kept, ArchivedRow.Correction correction) {
-    kept.merge(
-        new VoterKey(correction.event(), correction.user()),
-        correction,
-        BinaryOperator.minBy(IN_ORDER));
   }
 
   private void vote(ArchivedRow.Vote vote) {
     switch (places.counted(vote)) {
-      case ARCHIVED -> sums(stored, vote.cell()).add(vote.entry(voter(vote)), state(vote));
-      case BEFORE, LOST -> corrected(vote);
+      case ARCHIVED -> corrections.addArchived(vote, voter(vote), sums(stored, vote.cell()));
+      case BEFORE, LOST -> before(vote);
       case PENDING, IMPOSSIBLE -> {}
     }
   }
 
-  /** Of a vote that is not in the archive, what was done to it since then is. */
-  private void corrected(ArchivedRow.Vote vote) {
-    ArchivedRow.Correction first = firstArchived.get(new VoterKey(vote.event(), vote.user()));
-    if (first != null && first.vote().equals(vote.vote())) {
-      sums(stored, vote.cell()).move(first.entry(voter(vote)), state(vote));
+  private void before(ArchivedRow.Vote vote) {
+    if (corrections.isArchived(vote)) {
+      corrections.addBefore(vote, voter(vote), sums(stored, vote.cell()));
     }
-  }
-
-  private VoteState state(ArchivedRow.Vote vote) {
-    ArchivedRow.Correction later = firstPending.get(new VoterKey(vote.event(), vote.user()));
-    return later == null ? vote.state() : later.kind().from();
   }
 
   private String voter(ArchivedRow row) {
@@ -117,7 +93,7 @@ final class VotesCheck {
   /** Where archive and database differ. */
   Map<CellId, BitSet> differing() {
     Map<CellId, BitSet> differing = new TreeMap<>();
-    java.util.Set<CellId> cells = new java.util.TreeSet<>(archived.keySet());
+    Set<CellId> cells = new TreeSet<>(archived.keySet());
     cells.addAll(stored.keySet());
     for (CellId cell : cells) {
       BitSet buckets = sums(archived, cell).differences(sums(stored, cell));
@@ -141,9 +117,10 @@ final class VotesCheck {
   }
 
   private void name(DifferenceCheck differences, ArchivedRow.Vote vote, String voter) {
+    VoteState state = corrections.archivedState(vote);
     switch (places.of(vote)) {
-      case ARCHIVED -> differences.stored(vote.entry(voter), state(vote));
-      case BEFORE, LOST -> differences.before(vote, voter, state(vote));
+      case ARCHIVED -> differences.stored(vote.entry(voter), state);
+      case BEFORE, LOST -> differences.before(vote, voter, state);
       case PENDING, IMPOSSIBLE -> {}
     }
   }
