@@ -34,6 +34,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,5 +206,48 @@ class LostLogArchiveIT {
         Correction.Kind.WITHDRAW,
         new Vote(id, voter, event.id(), event.contestants().getFirst().id(), Instant.EPOCH));
     await().atMost(LONG).until(() -> database.stateOf(event, voter).equals("withdrawn"));
+  }
+
+  @Test
+  void logThatIsFoundAgain_andLostAgain_hasTheRowsOfItsOwnTimes() {
+    try (KafkaServer second = KafkaServer.start();
+        KafkaServer third = KafkaServer.start()) {
+      Event event = archive(Optional.empty(), kafka, 12);
+      UUID first = logs().getFirst();
+      giveUpLog();
+      archive(Optional.of(event), second, 2);
+      giveUpLog();
+      useAgain(first);
+      archive(Optional.of(event), kafka, 3);
+      giveUpLog();
+      archive(Optional.of(event), third, 1);
+
+      assertThat(verify().findings()).isEmpty();
+      assertThat(verify().votes()).isEqualTo(18);
+      assertThat(verify().lostWithLog()).isZero();
+    }
+  }
+
+  /** Votes in this log until all are archived; without an event, in a new one. */
+  private Event archive(Optional<Event> known, KafkaServer log, int votes) {
+    try (TestCell cell = start(log).ready()) {
+      Event event = known.orElseGet(() -> cell.create(openEvent(1)));
+      vote(cell, event, voters(votes));
+      assertThat(whenAllIsArchived().findings()).isEmpty();
+      return event;
+    }
+  }
+
+  private List<UUID> logs() {
+    return database.ask(sql ->
+        sql.selectDistinct(SETTLEMENT.LOG_ID).from(SETTLEMENT).fetch(SETTLEMENT.LOG_ID));
+  }
+
+  private void useAgain(UUID log) {
+    database.<Integer>ask(sql ->
+        sql.update(SETTLEMENT)
+            .set(SETTLEMENT.RETIRED, false)
+            .where(SETTLEMENT.LOG_ID.eq(log))
+            .execute());
   }
 }

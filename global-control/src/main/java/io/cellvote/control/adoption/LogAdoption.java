@@ -5,7 +5,6 @@ import static io.cellvote.stores.Tables.SETTLEMENT;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
-import static org.jooq.impl.DSL.excluded;
 
 import io.cellvote.control.adoption.LogLoss.Kind;
 import io.cellvote.control.audit.CellLogs;
@@ -117,7 +116,15 @@ final class LogAdoption {
     }
   }
 
+  /** One more, beside those of before: they tell which log was in use when. */
   private static void noteGap(DSLContext sql, Acceptance wanted, LogLoss loss) {
+    sql.update(LOG_GAP)
+        .set(LOG_GAP.TO_FILL, false)
+        .where(LOG_GAP.CELL_ID.eq(wanted.cell().value()))
+        .and(LOG_GAP.LOG_ID.eq(loss.log()))
+        .and(LOG_GAP.LOG_PARTITION.eq(loss.partition()))
+        .and(LOG_GAP.TO_FILL)
+        .execute();
     sql.insertInto(LOG_GAP)
         .set(LOG_GAP.CELL_ID, wanted.cell().value())
         .set(LOG_GAP.LOG_ID, loss.log())
@@ -125,12 +132,6 @@ final class LogAdoption {
         .set(LOG_GAP.SETTLED_TO, loss.settledTo())
         .set(LOG_GAP.ACCEPTED_BY, wanted.actor())
         .set(LOG_GAP.TO_FILL, loss.kind() == Kind.CUT_SHORT)
-        .onConflict(LOG_GAP.CELL_ID, LOG_GAP.LOG_ID, LOG_GAP.LOG_PARTITION)
-        .doUpdate()
-        .set(LOG_GAP.SETTLED_TO, excluded(LOG_GAP.SETTLED_TO))
-        .set(LOG_GAP.ACCEPTED_BY, excluded(LOG_GAP.ACCEPTED_BY))
-        .set(LOG_GAP.ACCEPTED_AT, currentOffsetDateTime())
-        .set(LOG_GAP.TO_FILL, excluded(LOG_GAP.TO_FILL))
         .execute();
   }
 
@@ -159,6 +160,7 @@ final class LogAdoption {
         .and(LOG_GAP.LOG_ID.eq(SETTLEMENT.LOG_ID))
         .and(LOG_GAP.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
         .and(LOG_GAP.SETTLED_TO.eq(SETTLEMENT.NEXT_OFFSET))
+        .and(LOG_GAP.TO_FILL)
         .where(SETTLEMENT.CELL_ID.eq(cell.value()))
         .and(SETTLEMENT.RETIRED.isFalse())
         .orderBy(SETTLEMENT.LOG_ID, SETTLEMENT.LOG_PARTITION)

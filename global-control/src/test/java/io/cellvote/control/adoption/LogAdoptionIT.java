@@ -95,6 +95,23 @@ class LogAdoptionIT {
   }
 
   @Test
+  void adopt_logThatIsLostTwice_keepsBothGaps_andWhenTheyWere() throws Exception {
+    log = new LogEnds.Read(CELL, NEW, Map.of(0, 0L), Map.of(0, 0L));
+    adoption.adopt(CELL, "ada", true);
+    database.settled(CELL, NEW, 0, 3);
+    log = new LogEnds.Read(CELL, OLD, Map.of(0, 0L), Map.of(0, 25L));
+    adoption.adopt(CELL, "bob", true);
+    log = new LogEnds.Read(CELL, NEW, Map.of(0, 0L), Map.of(0, 3L));
+
+    assertThat(adoption.adopt(CELL, "eve", true)).isInstanceOf(Outcome.Adopted.class);
+    assertThat(gaps()).extracting(gap -> gap.get(LOG_GAP.LOG_ID)).containsExactly(OLD, NEW, OLD);
+    assertThat(gaps())
+        .extracting(gap -> gap.get(LOG_GAP.ACCEPTED_BY))
+        .containsExactly("ada", "bob", "eve");
+    assertThat(adoption.adopt(CELL, "eve", true)).isEqualTo(new Outcome.Adopted(List.of()));
+  }
+
+  @Test
   void adopt_logCutShort_leavesTheBooks_andOrdersTheGapFilled() throws Exception {
     log = new LogEnds.Read(CELL, OLD, Map.of(0, 0L), Map.of(0, 12L));
 
@@ -114,8 +131,9 @@ class LogAdoptionIT {
 
     assertThat(adoption.adopt(CELL, "bob", false)).isInstanceOf(Outcome.NotAccepted.class);
     assertThat(adoption.adopt(CELL, "bob", true)).isInstanceOf(Outcome.Adopted.class);
-    assertThat(gaps().getFirst().get(LOG_GAP.SETTLED_TO)).isEqualTo(40);
-    assertThat(gaps().getFirst().get(LOG_GAP.ACCEPTED_BY)).isEqualTo("bob");
+    assertThat(gaps()).hasSize(2);
+    assertThat(gaps().getLast().get(LOG_GAP.SETTLED_TO)).isEqualTo(40);
+    assertThat(gaps().getLast().get(LOG_GAP.ACCEPTED_BY)).isEqualTo("bob");
     assertThat(operations()).isEqualTo(2);
   }
 
@@ -157,7 +175,9 @@ class LogAdoptionIT {
   }
 
   private List<Record> gaps() {
-    return database.transactions().run(sql -> List.copyOf(sql.selectFrom(LOG_GAP).fetch()));
+    return database
+        .transactions()
+        .run(sql -> List.copyOf(sql.selectFrom(LOG_GAP).orderBy(LOG_GAP.ACCEPTED_AT).fetch()));
   }
 
   private int operations() {

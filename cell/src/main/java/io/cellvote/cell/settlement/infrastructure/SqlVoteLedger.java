@@ -90,6 +90,7 @@ public final class SqlVoteLedger implements VoteLedger {
             .and(LOG_GAP.LOG_ID.eq(SETTLEMENT.LOG_ID))
             .and(LOG_GAP.LOG_PARTITION.eq(SETTLEMENT.LOG_PARTITION))
             .and(LOG_GAP.SETTLED_TO.eq(SETTLEMENT.NEXT_OFFSET))
+            .and(LOG_GAP.TO_FILL)
             .where(SETTLEMENT.CELL_ID.eq(cell.value()))
             .fetch(row ->
                 new LogProgress(

@@ -1,8 +1,8 @@
 package io.cellvote.archive.verify;
 
+import io.cellvote.archive.LogGaps;
 import io.cellvote.model.CellId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ record ArchiveView(
     Start start,
     Map<CellId, Long> heads,
     Map<CellId, List<Partition>> partitions,
-    Map<CellId, List<Gap>> gaps) {
+    Map<CellId, LogGaps> gaps) {
   /**
    * What had been settled when rows began to name their records.
    *
@@ -50,9 +50,6 @@ record ArchiveView(
    * @param to the offset behind the last record
    */
   record Archived(long begin, Instant beganAt, long to) {}
-
-  /** A log that was given up, and when. */
-  record Gap(UUID log, Instant acceptedAt) {}
 
   /** Where a row belongs. */
   enum Place {
@@ -98,14 +95,10 @@ record ArchiveView(
     return partition.log().retired() ? Place.LOST : Place.PENDING;
   }
 
-  /** The first log that was given up after the row was settled, else the one that is in use. */
   private UUID logOf(ArchivedRow row, List<Partition> all) {
-    Optional<UUID> old =
-        gaps.getOrDefault(row.cell(), List.of()).stream()
-            .filter(gap -> row.settledAt().isBefore(gap.acceptedAt()))
-            .min(Comparator.comparing(Gap::acceptedAt))
-            .map(Gap::log);
-    return old.or(() ->
+    return gaps.getOrDefault(row.cell(), LogGaps.NONE)
+        .inUseAt(row.settledAt())
+        .or(() ->
             all.stream().map(Partition::log).filter(one -> !one.retired()).map(Log::id).findFirst())
         .orElse(null);
   }

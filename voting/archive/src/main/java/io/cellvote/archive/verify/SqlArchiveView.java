@@ -5,6 +5,7 @@ import static io.cellvote.stores.ArchiveTables.ARCHIVE_START;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
 import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -13,6 +14,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 
+import io.cellvote.archive.LogGaps;
 import io.cellvote.model.CellId;
 import io.cellvote.stores.Transactions;
 import java.time.OffsetDateTime;
@@ -108,17 +110,19 @@ final class SqlArchiveView {
                         new ArchiveView.Archived(from, row.get(began).toInstant(), row.get(end)))));
   }
 
-  private static Map<CellId, List<ArchiveView.Gap>> gaps(DSLContext sql) {
-    return byCell(
-        sql.selectDistinct(LOG_GAP.CELL_ID, LOG_GAP.LOG_ID, LOG_GAP.ACCEPTED_AT)
-            .from(LOG_GAP)
-            .join(SETTLEMENT)
-            .on(SETTLEMENT.CELL_ID.eq(LOG_GAP.CELL_ID))
-            .and(SETTLEMENT.LOG_ID.eq(LOG_GAP.LOG_ID))
-            .and(SETTLEMENT.LOG_PARTITION.eq(LOG_GAP.LOG_PARTITION))
-            .where(SETTLEMENT.RETIRED),
-        row ->
-            new ArchiveView.Gap(row.get(LOG_GAP.LOG_ID), row.get(LOG_GAP.ACCEPTED_AT).toInstant()));
+  /** Also of logs that are in use again: until then others were. */
+  private static Map<CellId, LogGaps> gaps(DSLContext sql) {
+    return sql
+        .selectDistinct(LOG_GAP.CELL_ID, LOG_GAP.LOG_ID, LOG_GAP.ACCEPTED_AT)
+        .from(LOG_GAP)
+        .fetch()
+        .stream()
+        .collect(
+            groupingBy(
+                row -> new CellId(row.value1()),
+                mapping(
+                    row -> new LogGaps.Gap(row.value2(), row.value3().toInstant()),
+                    collectingAndThen(toList(), LogGaps::new))));
   }
 
   /** Rows whose first column names their cell. */

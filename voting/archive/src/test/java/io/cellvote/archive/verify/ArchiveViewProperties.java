@@ -3,7 +3,9 @@ package io.cellvote.archive.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellvote.archive.Batches;
+import io.cellvote.archive.LogGaps;
 import io.cellvote.archive.verify.ArchiveView.Place;
+import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
 import io.cellvote.model.UserId;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class ArchiveViewProperties {
@@ -43,9 +46,11 @@ class ArchiveViewProperties {
                     0,
                     SETTLED_TO,
                     Optional.of(new ArchiveView.Archived(BEGIN, FIRST_BATCH, ARCHIVED_TO))))),
-        retired
-            ? Map.of(Batches.CELL, List.of(new ArchiveView.Gap(LOG, LATER.plusSeconds(60))))
-            : Map.of());
+        retired ? gaps(new LogGaps.Gap(LOG, LATER.plusSeconds(60))) : Map.of());
+  }
+
+  private static Map<CellId, LogGaps> gaps(LogGaps.Gap... gaps) {
+    return Map.of(Batches.CELL, new LogGaps(List.of(gaps)));
   }
 
   private static ArchivedRow row(OptionalLong offset, Instant settledAt) {
@@ -83,5 +88,37 @@ class ArchiveViewProperties {
     assertThat(view(false).place(row(OptionalLong.empty(), BEGAN))).isEqualTo(Place.BEFORE);
     assertThat(view(false).place(row(OptionalLong.empty(), BEGAN.plusNanos(1))))
         .isEqualTo(Place.IMPOSSIBLE);
+  }
+
+  /** Its log was replaced by a shorter one, found again, lost again, and found again. */
+  @Property(tries = 100)
+  void rowOfALogThatIsInUseAgain_isJudgedByTheLogOfItsTime(
+      @ForAll @LongRange(max = SETTLED_TO - 1) long offset, @ForAll @IntRange(max = 4) int life) {
+    UUID other = new UUID(8, 8);
+    ArchiveView view =
+        new ArchiveView(
+            1,
+            new ArchiveView.Start(BEGAN, 0, 0),
+            Map.of(Batches.CELL, 1L),
+            Map.of(
+                Batches.CELL,
+                List.of(
+                    new ArchiveView.Partition(
+                        new ArchiveView.Log(LOG, false),
+                        0,
+                        SETTLED_TO,
+                        Optional.of(new ArchiveView.Archived(0, FIRST_BATCH, SETTLED_TO))),
+                    new ArchiveView.Partition(
+                        new ArchiveView.Log(other, true), 0, 5, Optional.empty()))),
+            gaps(
+                new LogGaps.Gap(LOG, LATER.plusSeconds(1)),
+                new LogGaps.Gap(LOG, LATER.plusSeconds(3)),
+                new LogGaps.Gap(other, LATER.plusSeconds(4)),
+                new LogGaps.Gap(other, LATER.plusSeconds(2))));
+
+    Place place = view.place(row(OptionalLong.of(offset), LATER.plusSeconds(life)));
+
+    Place ofOther = offset < 5 ? Place.LOST : Place.IMPOSSIBLE;
+    assertThat(place).isEqualTo(life % 2 == 1 ? ofOther : Place.ARCHIVED);
   }
 }
