@@ -67,8 +67,12 @@ class LostLogArchiveIT {
   }
 
   private TestCell start(KafkaServer log) {
+    return start(log, redis);
+  }
+
+  private TestCell start(KafkaServer log, RedisServer cache) {
     ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50));
-    return TestCell.archiving(archive, "1", database, log, redis);
+    return TestCell.archiving(archive, "1", database, log, cache);
   }
 
   /** In one partition: then one batch has all of them. */
@@ -249,5 +253,27 @@ class LostLogArchiveIT {
             .set(SETTLEMENT.RETIRED, false)
             .where(SETTLEMENT.LOG_ID.eq(log))
             .execute());
+  }
+
+  @Test
+  void repeatInANewLog_atTheOffsetThatTheVoteHadInTheOldOne_isNotArchivedAgain() {
+    List<UserId> voters = voters(5);
+    Event event;
+    try (TestCell cell = start(kafka).ready()) {
+      event = cell.create(openEvent(1));
+      vote(cell, event, voters);
+      assertThat(whenAllIsArchived().votes()).isEqualTo(5);
+    }
+    giveUpLog();
+
+    try (KafkaServer empty = KafkaServer.start();
+        RedisServer forgetful = RedisServer.start();
+        TestCell cell = start(empty, forgetful).ready()) {
+      vote(cell, event, voters);
+      vote(cell, event, voters(3));
+
+      assertThat(whenAllIsArchived().findings()).isEmpty();
+      assertThat(verify().votes()).isEqualTo(8);
+    }
   }
 }

@@ -23,6 +23,9 @@ public sealed interface ArchiveEntry {
   /** Which vote. */
   VoteId vote();
 
+  /** When the record was settled. */
+  Instant settledAt();
+
   /**
    * A vote that became its voter's row.
    *
@@ -74,6 +77,11 @@ public sealed interface ArchiveEntry {
       requireNonNull(voter, "voter");
       requireNonNull(vote, "vote");
       requireNonNull(doneAt, "doneAt");
+    }
+
+    @Override
+    public Instant settledAt() {
+      return doneAt;
     }
   }
 }

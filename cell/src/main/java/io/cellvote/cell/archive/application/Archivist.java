@@ -128,7 +128,8 @@ public final class Archivist {
     LogPartition partition = new LogPartition(new LogId(slice.log()), slice.partition());
     return new ArchiveBatch(
         new ArchiveBatch.Header(chain.next(), slice, keyId, chain.previous()),
-        records.entries(records.read(partition, slice.from(), slice.to())));
+        records.entries(
+            partition.log(), records.read(partition, slice.from(), slice.to())));
   }
 
   private Step book(Chain chain, BookedBatch batch) {

@@ -2,6 +2,7 @@ package io.cellvote.cell.archive.application;
 
 import io.cellvote.archive.ArchiveEntry;
 import io.cellvote.cell.settlement.model.LogEntry;
+import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.cell.settlement.model.LogPartition;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public interface SettledRecords {
    */
   List<LogEntry> read(LogPartition partition, long from, long to);
 
-  /** What these records did to the votes, in their order: those that did nothing are left out. */
-  List<ArchiveEntry> entries(List<LogEntry> records);
+  /**
+   * What these records of a log did to the votes, in their order: those that did nothing are left
+   * out.
+   */
+  List<ArchiveEntry> entries(LogId log, List<LogEntry> records);
 }

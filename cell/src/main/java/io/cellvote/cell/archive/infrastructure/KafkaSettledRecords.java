@@ -6,6 +6,7 @@ import io.cellvote.cell.ballot.infrastructure.Topics;
 import io.cellvote.cell.settlement.application.LogUnavailableException;
 import io.cellvote.cell.settlement.infrastructure.LogEntries;
 import io.cellvote.cell.settlement.model.LogEntry;
+import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.stores.KafkaClients;
 import java.time.Duration;
@@ -84,8 +85,8 @@ public final class KafkaSettledRecords implements SettledRecords, AutoCloseable 
   }
 
   @Override
-  public List<ArchiveEntry> entries(List<LogEntry> records) {
-    return votes.entries(records);
+  public List<ArchiveEntry> entries(LogId log, List<LogEntry> records) {
+    return votes.entries(log, records);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cellvote.cell.archive.infrastructure;
 
 import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
+import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.VOTE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -8,7 +9,9 @@ import static org.jooq.impl.DSL.name;
 import io.cellvote.archive.ArchiveEntry;
 import io.cellvote.archive.ArchiveKey;
 import io.cellvote.archive.CorrectionKind;
+import io.cellvote.archive.LogGaps;
 import io.cellvote.cell.settlement.model.LogEntry;
+import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.model.CellId;
 import io.cellvote.model.ContestantId;
 import io.cellvote.model.EventId;
@@ -44,20 +47,35 @@ public final class SqlArchivedVotes {
     this.pseudonyms = key.pseudonyms();
   }
 
-  List<ArchiveEntry> entries(List<LogEntry> records) {
+  List<ArchiveEntry> entries(LogId log, List<LogEntry> records) {
     List<ArchiveEntry> entries = new ArrayList<>();
     for (int at = 0; at < records.size(); at += ROWS_MAX) {
       List<LogEntry> page = records.subList(at, Math.min(records.size(), at + ROWS_MAX));
-      entries.addAll(transactions.read(sql -> page(sql, page)));
+      entries.addAll(transactions.read(sql -> page(sql, log, page)));
     }
     return entries;
   }
 
-  private List<ArchiveEntry> page(DSLContext sql, List<LogEntry> records) {
+  private List<ArchiveEntry> page(DSLContext sql, LogId log, List<LogEntry> records) {
     List<ArchiveEntry> entries = new ArrayList<>(votes(sql, of(LogEntry.Ballot.class, records)));
     entries.addAll(corrections(sql, of(LogEntry.Corrected.class, records)));
+    LogGaps gaps = gaps(sql);
+    entries.removeIf(entry -> !isOf(log, gaps, entry));
     entries.sort(Comparator.comparingLong(ArchiveEntry::offset));
     return entries;
+  }
+
+  private LogGaps gaps(DSLContext sql) {
+    return new LogGaps(
+        sql.selectDistinct(LOG_GAP.LOG_ID, LOG_GAP.ACCEPTED_AT)
+            .from(LOG_GAP)
+            .where(LOG_GAP.CELL_ID.eq(cell.value()))
+            .fetch(row -> new LogGaps.Gap(row.value1(), row.value2().toInstant())));
+  }
+
+  /** A repeat in a new log may lie at the offset at which the vote lay in the one that was lost. */
+  private static boolean isOf(LogId log, LogGaps gaps, ArchiveEntry entry) {
+    return gaps.inUseAt(entry.settledAt()).orElse(log.value()).equals(log.value());
   }
 
   private static <T extends LogEntry> List<T> of(Class<T> type, List<LogEntry> records) {
