@@ -86,34 +86,39 @@ public final class Archivist {
   private Optional<Slice> nextSlice(Chain chain) {
     LogView view = log.view();
     return view.partitions().keySet().stream()
-        .map(number -> settled(view, number, chain))
-        .flatMap(Optional::stream)
-        .max(Comparator.comparingLong(Archivist::records))
-        .map(Archivist::beginning);
+        .map(number -> waiting(view, number, chain))
+        .filter(waiting -> waiting.records() > 0)
+        .max(Comparator.comparingLong(Waiting::records))
+        .map(Waiting::beginning);
   }
 
-  private static long records(Slice slice) {
-    return slice.to() - slice.from();
-  }
+  /** What is settled and not archived of a partition, up to and without {@code to}. */
+  private record Waiting(LogPartition partition, long from, long to) {
+    long records() {
+      return to - from;
+    }
 
-  private static Slice beginning(Slice slice) {
-    long to = Math.min(slice.to(), slice.from() + ArchiveBatch.RECORDS_MAX);
-    return new Slice(slice.log(), slice.partition(), slice.from(), to);
+    Slice beginning() {
+      return new Slice(
+          partition.log().value(),
+          partition.number(),
+          from,
+          Math.min(to, from + ArchiveBatch.RECORDS_MAX));
+    }
   }
 
   /**
-   * All that is settled and not archived. What the log has not any more is gone: it was trimmed
-   * while there was no archive, or an operator accepted its loss. The check names it.
+   * What the log has not any more is gone: it was trimmed while there was no archive, or an
+   * operator accepted its loss. The check names it.
    */
-  private static Optional<Slice> settled(LogView view, int number, Chain chain) {
-    Reach reach = chain.partitions().get(new LogPartition(view.log(), number));
+  private static Waiting waiting(LogView view, int number, Chain chain) {
+    LogPartition partition = new LogPartition(view.log(), number);
+    Reach reach = chain.partitions().get(partition);
     if (reach == null || reach.retired()) {
-      return Optional.empty();
+      return new Waiting(partition, 0, 0);
     }
     long from = Math.max(reach.archivedTo().orElse(0), view.partitions().get(number).start());
-    return reach.settledTo() > from
-        ? Optional.of(new Slice(view.log().value(), number, from, reach.settledTo()))
-        : Optional.empty();
+    return new Waiting(partition, from, reach.settledTo());
   }
 
   private Step add(Chain chain, Slice slice) {
@@ -133,7 +138,8 @@ public final class Archivist {
   }
 
   private Step book(Chain chain, BookedBatch batch) {
-    long booked = ledger.book(batch) ? records(batch.slice()) : 0;
+    Slice slice = batch.slice();
+    long booked = ledger.book(batch) ? slice.to() - slice.from() : 0;
     pending = Math.max(0, chain.pending() - booked);
     return new Step.Added(pending);
   }
