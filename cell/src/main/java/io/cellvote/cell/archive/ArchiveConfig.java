@@ -16,9 +16,12 @@ import java.util.Optional;
  *
  * @param store opened, and asked nothing yet
  * @param key what voters' pseudonyms are made with: the same in all cells, for ever
- * @param every how long votes gather for a batch
+ * @param every between two looks at what is settled
+ * @param gather how long votes gather for a batch that is not full
  */
-public record ArchiveConfig(ArchiveStore store, ArchiveKey key, Duration every) {
+public record ArchiveConfig(ArchiveStore store, ArchiveKey key, Duration every, Duration gather) {
+  private static final Duration GATHER = Duration.ofMinutes(5);
+  private static final Duration GATHER_MAX = Duration.ofHours(1);
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration EVERY_MIN = Duration.ofMillis(50);
   private static final Duration EVERY_MAX = Duration.ofHours(1);
@@ -27,6 +30,7 @@ public record ArchiveConfig(ArchiveStore store, ArchiveKey key, Duration every) 
     requireNonNull(store, "store");
     requireNonNull(key, "key");
     requireNonNull(every, "every");
+    requireNonNull(gather, "gather");
   }
 
   /** Reads the configuration; without a store there is no archive. Every error names its key. */
@@ -36,6 +40,7 @@ public record ArchiveConfig(ArchiveStore store, ArchiveKey key, Duration every) 
             new ArchiveConfig(
                 store,
                 ArchiveKey.of(settings.secret("cellvote.archive.key", Pseudonyms.KEY_BYTES_MIN)),
-                settings.millis("cellvote.archive.every-ms", EVERY, EVERY_MIN, EVERY_MAX)));
+                settings.millis("cellvote.archive.every-ms", EVERY, EVERY_MIN, EVERY_MAX),
+                settings.millis("cellvote.archive.gather-ms", GATHER, Duration.ZERO, GATHER_MAX)));
   }
 }

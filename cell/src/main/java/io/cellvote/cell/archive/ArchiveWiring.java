@@ -48,7 +48,8 @@ public final class ArchiveWiring implements AutoCloseable {
             new SqlArchivedVotes(needs.database(), needs.cell().cell(), config.key()));
     Archivist archivist =
         new Archivist(
-            new Archivist.Parts(config.store(), ledger, records, needs.log()), config.key().id());
+            new Archivist.Parts(config.store(), ledger, records, needs.log()),
+            new Archivist.Terms(config.key().id(), config.gather()));
     LogGuard guard = needs.guard();
     return new Running(
         config,

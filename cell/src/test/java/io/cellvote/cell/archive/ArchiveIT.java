@@ -75,7 +75,11 @@ class ArchiveIT {
 
   private TestCell start(String instance) {
     return TestCell.archiving(
-        new ArchiveConfig(store, KEY, Duration.ofMillis(50)), instance, database, kafka, redis);
+        new ArchiveConfig(store, KEY, Duration.ofMillis(50), Duration.ZERO),
+        instance,
+        database,
+        kafka,
+        redis);
   }
 
   private List<UserId> vote(int voters) {

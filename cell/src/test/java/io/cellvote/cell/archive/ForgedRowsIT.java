@@ -63,7 +63,7 @@ class ForgedRowsIT {
     database = TestDatabase.fresh();
     store = new FlakyStore(new FolderStore(folder));
     store.away(true);
-    ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50));
+    ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50), Duration.ZERO);
     cell = TestCell.archiving(archive, "1", database, kafka, redis).ready();
     event = cell.create(openEvent(2));
     voters.parallelStream().forEach(voter -> cell.submit(event, voter, 0, REQUEST));

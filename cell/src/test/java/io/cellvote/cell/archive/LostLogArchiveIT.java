@@ -71,7 +71,7 @@ class LostLogArchiveIT {
   }
 
   private TestCell start(KafkaServer log, RedisServer cache) {
-    ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50));
+    ArchiveConfig archive = new ArchiveConfig(store, KEY, Duration.ofMillis(50), Duration.ZERO);
     return TestCell.archiving(archive, "1", database, log, cache);
   }
 
@@ -243,8 +243,8 @@ class LostLogArchiveIT {
   }
 
   private List<UUID> logs() {
-    return database.ask(sql ->
-        sql.selectDistinct(SETTLEMENT.LOG_ID).from(SETTLEMENT).fetch(SETTLEMENT.LOG_ID));
+    return database.ask(
+        sql -> sql.selectDistinct(SETTLEMENT.LOG_ID).from(SETTLEMENT).fetch(SETTLEMENT.LOG_ID));
   }
 
   private void useAgain(UUID log) {

@@ -40,6 +40,9 @@ record Blueprint(
   /** Shorter than the default: somebody who looks finds what happened just now. */
   private static final int ARCHIVE_EVERY_MS = 5_000;
 
+  /** Much shorter than the default: here nobody pays for objects. */
+  private static final int ARCHIVE_GATHER_MS = 5_000;
+
   private static final String ADD_PATIENCE = "CELLVOTE_ADD_PATIENCE_MS";
   private static final String HASH_CPU = "CELLVOTE_ACCOUNT_HASH_CPU_PERCENT";
 
@@ -167,6 +170,7 @@ record Blueprint(
     settings.put("CELLVOTE_DEFENCE_LOAD_SOURCES", LOAD_SOURCES);
     settings.putAll(archiveKeys());
     settings.put("CELLVOTE_ARCHIVE_EVERY_MS", Integer.toString(ARCHIVE_EVERY_MS));
+    settings.put("CELLVOTE_ARCHIVE_GATHER_MS", Integer.toString(ARCHIVE_GATHER_MS));
     settings.put("CELLVOTE_KAFKA_BOOTSTRAP", cell.logAddress());
     settings.put("CELLVOTE_REDIS_URL", "redis://127.0.0.1:" + cell.redisPort());
     // One per instance: each costs a transaction per batch, and they share the machine.

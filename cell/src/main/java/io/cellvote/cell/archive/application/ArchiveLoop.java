@@ -46,7 +46,7 @@ public final class ArchiveLoop implements AutoCloseable {
   /**
    * Starts archiving.
    *
-   * @param every how long votes gather for a batch
+   * @param every between two looks at what is settled
    * @param votesFirst whether votes wait to be settled
    */
   public static ArchiveLoop start(Archivist archivist, Duration every, BooleanSupplier votesFirst) {

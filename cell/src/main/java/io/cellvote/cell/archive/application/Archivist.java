@@ -11,8 +11,10 @@ import io.cellvote.cell.settlement.application.CellLog;
 import io.cellvote.cell.settlement.model.LogId;
 import io.cellvote.cell.settlement.model.LogPartition;
 import io.cellvote.cell.settlement.model.LogView;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Takes what is settled into the archive, one batch after the other.
@@ -28,7 +30,7 @@ public final class Archivist {
   private final ArchiveLedger ledger;
   private final SettledRecords records;
   private final CellLog log;
-  private final String keyId;
+  private final Terms terms;
   private volatile long pending;
 
   /** What it works with. */
@@ -36,14 +38,20 @@ public final class Archivist {
       ArchiveStore store, ArchiveLedger ledger, SettledRecords records, CellLog log) {}
 
   /**
+   * How it writes batches.
+   *
    * @param keyId names the key of the pseudonyms
+   * @param gather how old a record is at least in a batch that is not full
    */
-  public Archivist(Parts parts, String keyId) {
+  public record Terms(String keyId, Duration gather) {}
+
+  /** Asks nothing yet. */
+  public Archivist(Parts parts, Terms terms) {
     this.store = parts.store();
     this.ledger = parts.ledger();
     this.records = parts.records();
     this.log = parts.log();
-    this.keyId = keyId;
+    this.terms = terms;
   }
 
   /** How a step ended. */
@@ -51,7 +59,7 @@ public final class Archivist {
     /** A batch was added; so many settled records are left. */
     record Added(long pending) implements Step {}
 
-    /** Nothing is left to archive. */
+    /** Nothing is left to archive now: what waits is young, and too little for a batch. */
     record Idle() implements Step {}
 
     /** Another instance writes the chain. */
@@ -87,9 +95,22 @@ public final class Archivist {
     LogView view = log.view();
     return view.partitions().keySet().stream()
         .map(number -> waiting(view, number, chain))
-        .filter(waiting -> waiting.records() > 0)
+        .filter(this::isDue)
         .max(Comparator.comparingLong(Waiting::records))
         .map(Waiting::beginning);
+  }
+
+  /**
+   * Each batch costs a request and an object, for years: it is full, or its first record is old.
+   */
+  private boolean isDue(Waiting waiting) {
+    return waiting.records() >= ArchiveBatch.RECORDS_MAX
+        || (waiting.records() > 0 && isOld(waiting));
+  }
+
+  private boolean isOld(Waiting waiting) {
+    OptionalLong young = log.firstYoungerThan(terms.gather(), waiting.partition());
+    return young.isEmpty() || young.getAsLong() > waiting.from();
   }
 
   /** What is settled and not archived of a partition, up to and without {@code to}. */
@@ -132,9 +153,8 @@ public final class Archivist {
   private ArchiveBatch batch(Chain chain, Slice slice) {
     LogPartition partition = new LogPartition(new LogId(slice.log()), slice.partition());
     return new ArchiveBatch(
-        new ArchiveBatch.Header(chain.next(), slice, keyId, chain.previous()),
-        records.entries(
-            partition.log(), records.read(partition, slice.from(), slice.to())));
+        new ArchiveBatch.Header(chain.next(), slice, terms.keyId(), chain.previous()),
+        records.entries(partition.log(), records.read(partition, slice.from(), slice.to())));
   }
 
   private Step book(Chain chain, BookedBatch batch) {
@@ -173,7 +193,7 @@ public final class Archivist {
         .header()
         .equals(
             new ArchiveBatch.Header(
-                chain.next(), found.header().slice(), keyId, chain.previous()));
+                chain.next(), found.header().slice(), terms.keyId(), chain.previous()));
   }
 
   private static Step blocked(Chain chain) {

@@ -29,13 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchivistTest {
   private static final LogPartition PARTITION = new LogPartition(new LogId(new UUID(7, 7)), 0);
 
+  private static final Duration GATHER = Duration.ofMinutes(5);
+
   @TempDir private Path folder;
   private final Books books = new Books();
   private final Log log = new Log();
 
   private Archivist archivist() {
     return new Archivist(
-        new Archivist.Parts(new FolderStore(folder), books, new Repeats(), log), "key");
+        new Archivist.Parts(new FolderStore(folder), books, new Repeats(), log),
+        new Archivist.Terms("key", GATHER));
   }
 
   @Test
@@ -50,6 +53,36 @@ class ArchivistTest {
     assertThat(books.booked)
         .extracting(BookedBatch::slice)
         .containsExactly(slice(0, 5_000), slice(5_000, 10_000), slice(10_000, 12_000));
+  }
+
+  @Test
+  void step_fewYoungRecords_waitForMore() {
+    log.firstYoung = OptionalLong.of(0);
+    Archivist archivist = archivist();
+
+    books.settledTo = 4_999;
+    assertThat(archivist.step()).isInstanceOf(Step.Idle.class);
+    assertThat(archivist.pending()).isEqualTo(4_999);
+
+    books.settledTo = 5_010;
+    assertThat(archivist.step()).isEqualTo(new Step.Added(10));
+    assertThat(archivist.step()).isInstanceOf(Step.Idle.class);
+  }
+
+  @Test
+  void step_oldRecord_takesTheYoungOnesWithIt() {
+    books.settledTo = 100;
+    log.firstYoung = OptionalLong.of(1);
+    Archivist archivist = archivist();
+
+    assertThat(archivist.step()).isEqualTo(new Step.Added(0));
+    books.settledTo = 120;
+    assertThat(archivist.step()).isInstanceOf(Step.Idle.class);
+    log.firstYoung = OptionalLong.empty();
+    assertThat(archivist.step()).isEqualTo(new Step.Added(0));
+    assertThat(books.booked)
+        .extracting(BookedBatch::slice)
+        .containsExactly(slice(0, 100), slice(100, 120));
   }
 
   private static Slice slice(long from, long to) {
@@ -71,8 +104,7 @@ class ArchivistTest {
           new BatchKey(new CellId("cell-1"), 1, booked.size() + 1L),
           booked.isEmpty() ? ChainHash.NONE : booked.getLast().hash(),
           Map.of(
-              PARTITION,
-              new Reach(OptionalLong.of(archivedTo(PARTITION)), settledTo, false, 0)));
+              PARTITION, new Reach(OptionalLong.of(archivedTo(PARTITION)), settledTo, false, 0)));
     }
 
     @Override
@@ -99,6 +131,8 @@ class ArchivistTest {
   }
 
   private static final class Log implements CellLog {
+    private OptionalLong firstYoung = OptionalLong.empty();
+
     @Override
     public void create() {}
 
@@ -109,7 +143,8 @@ class ArchivistTest {
 
     @Override
     public OptionalLong firstYoungerThan(Duration age, LogPartition partition) {
-      return OptionalLong.empty();
+      assertThat(age).isEqualTo(GATHER);
+      return firstYoung;
     }
 
     @Override
