@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
     footer = {"  ./cellvote archive verify", "  ./cellvote archive verify --json"})
 public final class VerifyCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 2;
-  private static final int VOTES_BETWEEN_LINES = 1_000_000;
 
   @Mixin private DataOption data;
   @Mixin private Screen screen;
@@ -74,7 +73,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (ArchiveStore store = ArchiveStores.required(settings, InstantSource.system());
         HikariDataSource pool = Databases.pool(database(settings))) {
       Transactions database = new Transactions(pool, RetryPolicy.PROMPT);
-      return new ArchiveVerifier(database, store, key, this::progress).verify();
+      return new ArchiveVerifier(database, store, key, new Millions(screen::say)).verify();
     }
   }
 
@@ -84,11 +83,5 @@ public final class VerifyCommand implements Callable<Integer> {
         settings.required("cellvote.database.user"),
         settings.required("cellvote.database.password"),
         CONNECTIONS);
-  }
-
-  private void progress(long votes) {
-    if (votes > 0 && votes % VOTES_BETWEEN_LINES == 0) {
-      screen.say("%,d votes were looked at.".formatted(votes));
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.cellvote.archive.BookedBatch;
 import io.cellvote.archive.verify.Finding.Kind;
 import io.cellvote.model.CellId;
 import io.cellvote.stores.Transactions;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,16 +69,25 @@ public final class ArchiveVerifier {
     unknown(view, epochs, tally);
     if (tally.isClean()) {
       votes.compare(progress);
-      votes
-          .differing()
-          .forEach((cell, buckets) -> {
-            DifferenceCheck differences = new DifferenceCheck(buckets, cell);
-            walk(cell, view, new Walk(_ -> {}, _ -> {}, differences::archived));
-            votes.name(differences);
-            differences.findings(tally::find);
-          });
+      name(votes, view, tally);
     }
     return tally.report(store.place(), view.cells().size());
+  }
+
+  /** Reads the chains that differ once more, and all votes once, however many chains these are. */
+  private void name(VotesCheck votes, ArchiveView view, Tally tally) {
+    Map<CellId, DifferenceCheck> checks = new TreeMap<>();
+    Map<CellId, BitSet> differing = votes.differing(tally.room());
+    differing.forEach((cell, buckets) -> {
+      int votesMax = DifferenceCheck.VOTES_MAX / differing.size();
+      DifferenceCheck check = new DifferenceCheck(buckets, cell, votesMax);
+      walk(cell, view, new Walk(_ -> {}, _ -> {}, check::archived));
+      checks.put(cell, check);
+    });
+    if (!checks.isEmpty()) {
+      votes.name(checks);
+    }
+    checks.values().forEach(check -> check.findings(tally::find));
   }
 
   /** What is done on the way along a chain: with what is wrong, each row, each good batch. */

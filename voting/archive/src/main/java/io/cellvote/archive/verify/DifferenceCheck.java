@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /** Names the votes in which archive and database differ, of one cell. For one thread. */
 final class DifferenceCheck {
-  /** Votes that are compared one by one: some 50 MB. */
-  private static final int VOTES_MAX = 100_000;
+  /** Votes that are compared one by one, of all cells together: some 50 MB. */
+  static final int VOTES_MAX = 100_000;
 
   /** A vote. */
   private record Name(EventId event, String voter, VoteId vote) {
@@ -59,13 +59,21 @@ final class DifferenceCheck {
 
   private final BitSet buckets;
   private final CellId cell;
+  private final int votesMax;
   private final Map<Name, Said> archived = new LinkedHashMap<>();
   private final Map<Name, Said> stored = new LinkedHashMap<>();
   private boolean tooMany;
 
-  DifferenceCheck(BitSet buckets, CellId cell) {
+  /**
+   * Names nothing yet.
+   *
+   * @param buckets in which the two differ
+   * @param votesMax with more of them it only says that they differ
+   */
+  DifferenceCheck(BitSet buckets, CellId cell, int votesMax) {
     this.buckets = buckets;
     this.cell = cell;
+    this.votesMax = votesMax;
   }
 
   void archived(ArchiveBatch batch) {
@@ -109,17 +117,12 @@ final class DifferenceCheck {
   }
 
   private void keep(Map<Name, Said> side, Name name, Said said) {
-    if (side.size() >= VOTES_MAX) {
+    if (side.size() >= votesMax) {
       tooMany = true;
       return;
     }
     side.merge(
         name, said, (before, _) -> new Said(before.vote(), before.state(), before.times() + 1));
-  }
-
-  /** Whose votes it is about. */
-  CellId cell() {
-    return cell;
   }
 
   /** Whether this voter's votes are named. */
@@ -146,7 +149,7 @@ final class DifferenceCheck {
           new Finding(
               Kind.VOTE_DIFFERS,
               cell.value(),
-              "archive and database differ, in %d of 4096 buckets"
+              "archive and database differ, in %d of 4096 buckets or more"
                   .formatted(buckets.cardinality())));
     }
   }

@@ -23,7 +23,12 @@ final class Tally {
 
   /** Whether more findings would be dropped. */
   boolean isFull() {
-    return findings.size() >= ArchiveReport.FINDINGS_MAX;
+    return room() == 0;
+  }
+
+  /** How many more findings it takes. */
+  int room() {
+    return ArchiveReport.FINDINGS_MAX - findings.size();
   }
 
   boolean isClean() {

@@ -54,7 +54,7 @@ final class VotesCheck {
           vote(vote);
           progress.accept(++seen[0]);
         });
-    places.compareBefore();
+    places.end();
   }
 
   private void correction(ArchivedRow.Correction correction) {
@@ -90,33 +90,39 @@ final class VotesCheck {
     return all.computeIfAbsent(cell, _ -> new VoteSums());
   }
 
-  /** Where archive and database differ. */
-  Map<CellId, BitSet> differing() {
+  /** Where archive and database differ: so many buckets at most, each of which is a finding. */
+  Map<CellId, BitSet> differing(int bucketsMax) {
     Map<CellId, BitSet> differing = new TreeMap<>();
     Set<CellId> cells = new TreeSet<>(archived.keySet());
     cells.addAll(stored.keySet());
+    int left = bucketsMax;
     for (CellId cell : cells) {
       BitSet buckets = sums(archived, cell).differences(sums(stored, cell));
-      if (!buckets.isEmpty()) {
-        differing.put(cell, buckets);
+      BitSet named = new BitSet(VoteSums.BUCKETS);
+      buckets.stream().limit(left).forEach(named::set);
+      left -= named.cardinality();
+      if (!named.isEmpty()) {
+        differing.put(cell, named);
       }
     }
     return differing;
   }
 
-  /** Tells what the database says of the votes that are to be named. */
-  void name(DifferenceCheck differences) {
+  /** Tells what the database says of the votes that are to be named, of all cells at once. */
+  void name(Map<CellId, DifferenceCheck> differences) {
     rows.votes()
-        .filter(vote -> vote.cell().equals(differences.cell()))
         .forEach(vote -> {
-          String voter = voter(vote);
-          if (differences.names(voter)) {
-            name(differences, vote, voter);
+          DifferenceCheck ofCell = differences.get(vote.cell());
+          if (ofCell != null) {
+            name(ofCell, vote, voter(vote));
           }
         });
   }
 
   private void name(DifferenceCheck differences, ArchivedRow.Vote vote, String voter) {
+    if (!differences.names(voter)) {
+      return;
+    }
     VoteState state = corrections.archivedState(vote);
     switch (places.of(vote)) {
       case ARCHIVED -> differences.stored(vote.entry(voter), state);
