@@ -3,10 +3,13 @@ package io.cellvote.cell;
 import static io.cellvote.stores.FraudTables.FRAUD_FLAG;
 import static io.cellvote.stores.FraudTables.VOTE_CORRECTION;
 import static io.cellvote.stores.Tables.DATABASE_EPOCH;
+import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static io.cellvote.stores.Tables.TALLY;
 import static io.cellvote.stores.Tables.VERDICT;
 import static io.cellvote.stores.Tables.VOTE;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -173,6 +176,30 @@ public final class TestDatabase implements AutoCloseable {
     if (epochs != 1) {
       throw new IllegalStateException("the database has " + epochs + " epochs");
     }
+  }
+
+  /** What global-control writes when an operator accepts that the logs in use lost records. */
+  public void acceptLoss(boolean toFill) {
+    this.<Integer>ask(sql ->
+        sql.insertInto(LOG_GAP)
+            .columns(
+                LOG_GAP.CELL_ID,
+                LOG_GAP.LOG_ID,
+                LOG_GAP.LOG_PARTITION,
+                LOG_GAP.SETTLED_TO,
+                LOG_GAP.ACCEPTED_BY,
+                LOG_GAP.TO_FILL)
+            .select(
+                select(
+                        SETTLEMENT.CELL_ID,
+                        SETTLEMENT.LOG_ID,
+                        SETTLEMENT.LOG_PARTITION,
+                        SETTLEMENT.NEXT_OFFSET,
+                        inline("ada"),
+                        inline(toFill))
+                    .from(SETTLEMENT)
+                    .where(SETTLEMENT.RETIRED.isFalse()))
+            .execute());
   }
 
   @Override

@@ -3,12 +3,9 @@ package io.cellvote.cell.archive;
 import static io.cellvote.cell.Fixtures.anyRequest;
 import static io.cellvote.cell.Fixtures.openEvent;
 import static io.cellvote.stores.ArchiveTables.ARCHIVE_BATCH;
-import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.archive.ArchiveKey;
 import io.cellvote.archive.BatchKey;
@@ -89,33 +86,9 @@ class LostLogArchiveIT {
             .isInstanceOf(SubmitResult.Settled.class));
   }
 
-  /** What global-control writes when an operator accepts that the log in use lost records. */
-  private void acceptLoss(boolean toFill) {
-    database.<Integer>ask(sql ->
-        sql.insertInto(LOG_GAP)
-            .columns(
-                LOG_GAP.CELL_ID,
-                LOG_GAP.LOG_ID,
-                LOG_GAP.LOG_PARTITION,
-                LOG_GAP.SETTLED_TO,
-                LOG_GAP.ACCEPTED_BY,
-                LOG_GAP.TO_FILL)
-            .select(
-                select(
-                        SETTLEMENT.CELL_ID,
-                        SETTLEMENT.LOG_ID,
-                        SETTLEMENT.LOG_PARTITION,
-                        SETTLEMENT.NEXT_OFFSET,
-                        inline("ada"),
-                        inline(toFill))
-                    .from(SETTLEMENT)
-                    .where(SETTLEMENT.RETIRED.isFalse()))
-            .execute());
-  }
-
-  /** The same, of a log that another one has the place of. */
+  /** As global-control does, when another log has its place. */
   private void giveUpLog() {
-    acceptLoss(false);
+    database.acceptLoss(false);
     database.<Integer>ask(sql -> sql.update(SETTLEMENT).set(SETTLEMENT.RETIRED, true).execute());
   }
 
@@ -167,7 +140,7 @@ class LostLogArchiveIT {
   void batchThatWasStoredAndNotWrittenDown_isTakenOver_whenItsLogWasCutShort() {
     Event event = storeWithoutWritingDown(20);
     CutLogs.inHalf(kafka);
-    acceptLoss(true);
+    database.acceptLoss(true);
 
     try (TestCell cell = start(kafka).ready()) {
       vote(cell, event, voters(10));

@@ -6,8 +6,6 @@ import static io.cellvote.stores.Tables.LOG_GAP;
 import static io.cellvote.stores.Tables.SETTLEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
 import io.cellvote.cell.CutLogs;
 import io.cellvote.cell.Fixtures;
@@ -55,7 +53,7 @@ class AdoptedLogIT {
         TestCell after = start("1", empty)) {
       awaitMissing(after, "Kafka has a new log");
 
-      accept(false);
+      database.acceptLoss(false);
       database.<Integer>ask(sql -> sql.update(SETTLEMENT).set(SETTLEMENT.RETIRED, true).execute());
       after.ready();
 
@@ -76,7 +74,7 @@ class AdoptedLogIT {
       assertThat(first.submit(event, anyVoter(), 0, anyRequest()))
           .isInstanceOf(SubmitResult.LogUnavailable.class);
 
-      accept(true);
+      database.acceptLoss(true);
       try (TestCell second = start("2", kafka).ready()) {
         first.ready();
         assertThat(database.<Integer>ask(sql -> sql.fetchCount(LOG_GAP, LOG_GAP.TO_FILL.isTrue())))
@@ -104,29 +102,6 @@ class AdoptedLogIT {
 
   private static void awaitMissing(TestCell cell, String text) {
     await().atMost(LONG).until(() -> cell.missing().toString().contains(text));
-  }
-
-  /** What global-control writes when an operator accepts the gaps. */
-  private void accept(boolean toFill) {
-    database.<Integer>ask(sql ->
-        sql.insertInto(LOG_GAP)
-            .columns(
-                LOG_GAP.CELL_ID,
-                LOG_GAP.LOG_ID,
-                LOG_GAP.LOG_PARTITION,
-                LOG_GAP.SETTLED_TO,
-                LOG_GAP.ACCEPTED_BY,
-                LOG_GAP.TO_FILL)
-            .select(
-                select(
-                        SETTLEMENT.CELL_ID,
-                        SETTLEMENT.LOG_ID,
-                        SETTLEMENT.LOG_PARTITION,
-                        SETTLEMENT.NEXT_OFFSET,
-                        inline("ada"),
-                        inline(toFill))
-                    .from(SETTLEMENT))
-            .execute());
   }
 
   private void assertBooksBalance() {
