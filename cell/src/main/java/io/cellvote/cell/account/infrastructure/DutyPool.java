@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Turns for costly work that may take no more than a share of the processor: a turn rests for what
- * its work owes to the {@link DutyBudget}. Few may wait for a turn, and not for long; who can not
- * is sent away.
+ * Turns for costly work that may take no more than a share of the processor: after each piece of
+ * work its turn rests, so long that the work is that share of its time. Few may wait for a turn,
+ * and not for long; who can not is sent away.
  */
 public final class DutyPool implements AutoCloseable {
   /** Longest wait for a turn: who waits for longer would be answered after the router gave up. */
@@ -30,7 +30,7 @@ public final class DutyPool implements AutoCloseable {
    *
    * @param threads that work at once
    * @param waiting that may wait for a turn
-   * @param percent share of a core for each of these threads, 1..100
+   * @param percent share of a core that each turn may use, 1..100
    */
   public record Limits(int threads, int waiting, int percent) {}
 
@@ -39,9 +39,9 @@ public final class DutyPool implements AutoCloseable {
     void millis(long millis) throws InterruptedException;
   }
 
+  private final Limits limits;
   private final Duration waitMax;
   private final Rest rest;
-  private final DutyBudget budget;
   private final Semaphore places;
   private final Semaphore turns;
   private final AtomicInteger inside = new AtomicInteger();
@@ -56,14 +56,16 @@ public final class DutyPool implements AutoCloseable {
               .name("passwords-", 1)
               .factory());
 
+  private volatile long lastRoundNanos = Duration.ofMillis(200).toNanos();
+
   public DutyPool(Limits limits) {
     this(limits, WAIT_MAX, Thread::sleep);
   }
 
   DutyPool(Limits limits, Duration waitMax, Rest rest) {
+    this.limits = limits;
     this.waitMax = waitMax;
     this.rest = rest;
-    this.budget = new DutyBudget(limits.percent() * limits.threads());
     this.places = new Semaphore(limits.threads() + limits.waiting());
     this.turns = new Semaphore(limits.threads(), true);
   }
@@ -75,11 +77,12 @@ public final class DutyPool implements AutoCloseable {
 
   /** Whoever would wait in vain is better told so now. */
   private boolean isWaitTooLong() {
-    return turns.availablePermits() == 0 && waitingNanos() > waitMax.toNanos();
+    return turns.availablePermits() == 0 && roundsNanos() > waitMax.toNanos();
   }
 
-  private long waitingNanos() {
-    return budget.waiting(inside.get(), System.nanoTime());
+  /** How long it takes until all that is inside now is done. */
+  private long roundsNanos() {
+    return lastRoundNanos * Math.max(1, inside.get()) / limits.threads();
   }
 
   /** A turn, to be closed by whoever got it; empty at once for whom none would come in time. */
@@ -111,12 +114,12 @@ public final class DutyPool implements AutoCloseable {
 
   /** How long it takes until all that is inside now is done; 1 s at least. */
   public Duration retryAfter() {
-    return Duration.ofSeconds(Math.max(1, Math.ceilDiv(waitingNanos(), 1_000_000_000L)));
+    return Duration.ofSeconds(Math.max(1, Math.ceilDiv(roundsNanos(), 1_000_000_000L)));
   }
 
   /** How often a turn begins while all are wanted. */
   public Duration turnEvery() {
-    return Duration.ofNanos(budget.pieceEvery());
+    return Duration.ofNanos(lastRoundNanos / limits.threads());
   }
 
   /** Places that are taken. */
@@ -169,10 +172,8 @@ public final class DutyPool implements AutoCloseable {
   }
 
   private void rest(long cpuNanos) {
-    long restNanos = budget.rest(cpuNanos, System.nanoTime());
-    if (restNanos == 0) {
-      return;
-    }
+    long restNanos = cpuNanos * (100 - limits.percent()) / limits.percent();
+    lastRoundNanos = cpuNanos + restNanos;
     try {
       rest.millis(TimeUnit.NANOSECONDS.toMillis(restNanos));
     } catch (InterruptedException stopped) {
