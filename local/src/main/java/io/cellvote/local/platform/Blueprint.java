@@ -53,7 +53,7 @@ record Blueprint(
   private static final String LOAD_SOURCES = "127.0.0.0/24";
 
   /** Of one core, in each cell: all cells share a few cores with everything else. */
-  private static final int HASH_CPU_PERCENT = 2;
+  private static final int HASH_CPU_PERCENT = 1;
 
   /** Short: a router waits 5 s for an answer. */
   private static final int HASHES_WAITING = 1;
