@@ -82,12 +82,17 @@ class LogAdoptionIT {
     assertThat(operations()).isEqualTo(1);
   }
 
-  @Test
-  void adopt_oldLogThatIsFoundAgain_goesOnWhereItWas() throws Exception {
+  /** A new log was adopted and settled from; then the old one is back, and not adopted yet. */
+  private void replaceLogAndFindItAgain() throws Exception {
     log = new LogEnds.Read(CELL, NEW, Map.of(0, 0L), Map.of(0, 0L));
     adoption.adopt(CELL, "ada", true);
     database.settled(CELL, NEW, 0, 3);
     log = new LogEnds.Read(CELL, OLD, Map.of(0, 0L), Map.of(0, 25L));
+  }
+
+  @Test
+  void adopt_oldLogThatIsFoundAgain_goesOnWhereItWas() throws Exception {
+    replaceLogAndFindItAgain();
 
     assertThat(adoption.adopt(CELL, "ada", true)).isInstanceOf(Outcome.Adopted.class);
     assertThat(row(OLD).get(SETTLEMENT.RETIRED)).isFalse();
@@ -96,10 +101,7 @@ class LogAdoptionIT {
 
   @Test
   void adopt_logThatIsLostTwice_keepsBothGaps_andWhenTheyWere() throws Exception {
-    log = new LogEnds.Read(CELL, NEW, Map.of(0, 0L), Map.of(0, 0L));
-    adoption.adopt(CELL, "ada", true);
-    database.settled(CELL, NEW, 0, 3);
-    log = new LogEnds.Read(CELL, OLD, Map.of(0, 0L), Map.of(0, 25L));
+    replaceLogAndFindItAgain();
     adoption.adopt(CELL, "bob", true);
     log = new LogEnds.Read(CELL, NEW, Map.of(0, 0L), Map.of(0, 3L));
 

@@ -32,20 +32,21 @@ class ArchiveViewProperties {
   private static final long ARCHIVED_TO = 200;
   private static final long SETTLED_TO = 300;
 
+  private static ArchiveView.Partition partition(boolean retired, long begin, long archivedTo) {
+    return new ArchiveView.Partition(
+        new ArchiveView.Log(LOG, retired),
+        0,
+        SETTLED_TO,
+        Optional.of(new ArchiveView.Archived(begin, FIRST_BATCH, archivedTo)));
+  }
+
   /** One partition of which 100 to 199 are archived, and 300 is not settled yet. */
   private static ArchiveView view(boolean retired) {
     return new ArchiveView(
         1,
         new ArchiveView.Start(BEGAN, 0, 0),
         Map.of(Batches.CELL, 1L),
-        Map.of(
-            Batches.CELL,
-            List.of(
-                new ArchiveView.Partition(
-                    new ArchiveView.Log(LOG, retired),
-                    0,
-                    SETTLED_TO,
-                    Optional.of(new ArchiveView.Archived(BEGIN, FIRST_BATCH, ARCHIVED_TO))))),
+        Map.of(Batches.CELL, List.of(partition(retired, BEGIN, ARCHIVED_TO))),
         retired ? gaps(new LogGaps.Gap(LOG, LATER.plusSeconds(60))) : Map.of());
   }
 
@@ -103,11 +104,7 @@ class ArchiveViewProperties {
             Map.of(
                 Batches.CELL,
                 List.of(
-                    new ArchiveView.Partition(
-                        new ArchiveView.Log(LOG, false),
-                        0,
-                        SETTLED_TO,
-                        Optional.of(new ArchiveView.Archived(0, FIRST_BATCH, SETTLED_TO))),
+                    partition(false, 0, SETTLED_TO),
                     new ArchiveView.Partition(
                         new ArchiveView.Log(other, true), 0, 5, Optional.empty()))),
             gaps(
